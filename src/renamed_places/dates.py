@@ -22,7 +22,10 @@ OPEN: Final = ".."
 
 _SINGLE: Final = re.compile(r"(?P<year>-?\d[\dX]{3})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)")
 _YEAR_DIGITS: Final = re.compile(r"-?\d{4}|\d{3}X|\d{2}XX|\dXXX")
-_WRITE: Final = "write YYYY, YYYY-MM or YYYY-MM-DD, then ? ~ or % if in doubt; 195X; [1956..1961]; [..1961]; .. for an open end"
+_WRITE: Final = (
+    "write YYYY, YYYY-MM or YYYY-MM-DD, then ? ~ or % if in doubt; 195X; [1956..1961]; [..1961]; .. for an open end"
+)
+_MARCH: Final = 3
 _SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 _MONTHS_IN_SEASON: Final = 3
 _WIDENING: Final = {"": 0, "?": 1, "~": 1, "%": 2}
@@ -68,7 +71,7 @@ class Timespan:
 def day_number(year: int, month: int = 1, day: int = 1) -> int:
     """Return the days from 1 January 1970 to a date of the proleptic Gregorian calendar, any year."""
     # Years run from March here, so that the leap day is the last of its year.
-    shifted = year - (month <= 2)
+    shifted = year - (month < _MARCH)
     era, year_of_era = divmod(shifted, 400)
     day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
     return era * 146_097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year - 719_468
@@ -94,7 +97,7 @@ def parse(text: str) -> Date:
 def timespan(start: Date | None, end: Date | None, not_before: int = NEVER, not_after: int = FOREVER) -> Timespan:
     """Return the timespan of a start and an end.
 
-    What is not known is bounded by not_before and not_after, so that it makes the timespan possible there, never certain.
+    What is not known is bounded by not_before and not_after: it makes the timespan possible there, never certain.
     """
     not_after = max(not_before, not_after)
     earliest_start = start.earliest if start and start.earliest != NEVER else _lower(start, end, not_before)

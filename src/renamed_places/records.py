@@ -1,7 +1,6 @@
 """What does the gazetteer hold: places with their names, monuments, events, polities, and who says so?
 
-Records are frozen. They hold and answer; they never read, write or draw. A record does not know the year that is shown:
-`timeline` does.
+Records are frozen. They hold and answer; they never read, write or draw. What a record is in a year, `timeline` tells.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,9 +15,9 @@ MONUMENT: Final = "monument"
 """The kind of every monument; every other kind is a place's."""
 
 KINDS: Final = (
-    "settlement", "region", "street", "square", "monument", "peak", "glacier", "water", "park", "canal", "dam", "bridge",
-    "tunnel", "railway", "railway_station", "metro_station", "tram_stop", "building", "factory", "institution", "farm",
-    "ship",
+    "settlement", "region", "street", "square", "monument", "peak", "glacier", "water", "park", "canal", "dam",
+    "bridge", "tunnel", "railway", "railway_station", "metro_station", "tram_stop", "building", "factory",
+    "institution", "farm", "ship",
 )  # fmt: skip
 """What a record can be, in the order in which filters and legends list them."""
 
@@ -197,15 +196,16 @@ class Honouree:
     title: str
     first: Date
     last: Date
+    first_by_kind: Mapping[str, Date] = field(default_factory=dict)
     last_by_polity: Mapping[str, Date] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     note: str = ""
 
-    def limits(self, country_then: str) -> tuple[int, int]:
-        """Return the first and last plausible day of a name in a polity; the longest matching beginning rules."""
+    def limits(self, kind: str, country_then: str) -> tuple[int, int]:
+        """Return the first and last plausible day for a kind in a polity; of polities the longest beginning rules."""
         matching = [polity for polity in self.last_by_polity if country_then.startswith(polity)]
         last = self.last_by_polity[max(matching, key=len)] if matching else self.last
-        return self.first.earliest, last.latest
+        return self.first_by_kind.get(kind, self.first).earliest, last.latest
 
 
 @dataclass(frozen=True)

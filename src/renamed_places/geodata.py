@@ -1,0 +1,340 @@
+"""Where is the gazetteer, how do its files become records, and what is their one canonical form?
+
+GeoJSON is the source of truth and is edited by hand. It is read with `json`: `geopandas.read_file` guesses dates.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from textwrap import indent
+from typing import Any, Final, TypeVar
+
+from renamed_places.dates import FOREVER, NEVER, Date, Timespan, chain, parse, timespan
+from renamed_places.errors import GeodataError, Problem
+from renamed_places.records import (
+    Citation,
+    Conflict,
+    Event,
+    Gazetteer,
+    Honouree,
+    Monument,
+    Place,
+    Polity,
+    Source,
+    Toponym,
+)
+
+PACKAGED: Final = Path(__file__).parent / "geodata"
+SHIPPED: Final = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "geodata"
+"""The gazetteer that comes with the package: inside the wheel, or at the top of a checkout."""
+
+FEATURES: Final = ("places", "monuments", "events", "polities")
+LISTS: Final = ("sources", "honourees")
+DECIMALS: Final = 5
+"""Decimals of a coordinate: about a metre."""
+
+Json = Any
+Read = TypeVar("Read")
+Documents = Mapping[str, Json]
+"""The parsed files of a folder by stem: places, monuments, events, polities, sources, honourees."""
+
+
+def file_name(stem: str) -> str:
+    """Return the name of the file that holds places, monuments, ..."""
+    return f"{stem}.geojson" if stem in FEATURES else f"{stem}.json"
+
+
+@cache
+def schema(stem: str) -> Json:
+    """Return the JSON Schema of a file, or of what they share ("common")."""
+    return json.loads((SHIPPED / "schema" / f"{stem}.json").read_text(encoding="utf-8"))
+
+
+def load(folder: Path | None = None) -> Gazetteer:
+    """Return the gazetteer of a folder, the shipped one by default.
+
+    Raises GeodataError, which names every file that is missing or is no JSON, or the first record that cannot be read.
+    """
+    documents, problems = read_documents(folder or SHIPPED)
+    if problems:
+        raise GeodataError("\n".join(map(str, problems)))
+    return gazetteer_of(documents)
+
+
+def read_documents(folder: Path) -> tuple[Documents, list[Problem]]:
+    """Return the parsed files of a folder, and a problem for each that cannot be parsed."""
+    documents: dict[str, Json] = {}
+    problems = []
+    for stem in (*FEATURES, *LISTS):
+        try:
+            documents[stem] = json.loads(_text(folder, stem), object_pairs_hook=_without_repeats)
+        except (OSError, ValueError, RecursionError) as error:
+            problems.append(Problem(file_name(stem), "", "", f"cannot be read as JSON: {error}"))
+    return documents, problems
+
+
+def _text(folder: Path, stem: str) -> str:
+    return (folder / file_name(stem)).read_text(encoding="utf-8")
+
+
+def _without_repeats(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """Refuse a key given twice, of which JSON readers would silently keep the last."""
+    keys = [key for key, _ in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        msg = f"the key {twice[0]!r} stands twice in one object: keep one"
+        raise ValueError(msg)
+    return dict(pairs)
+
+
+def gazetteer_of(documents: Documents) -> Gazetteer:
+    """Return the gazetteer that parsed files hold. Raises GeodataError at a record that cannot be read."""
+    honourees = {each.id: each for each in _read_all(documents, "honourees", _honouree)}
+    return Gazetteer(
+        places=_read_all(documents, "places", lambda feature: _place(feature, honourees)),
+        monuments=_read_all(documents, "monuments", lambda feature: _monument(feature, honourees)),
+        events=_read_all(documents, "events", _event),
+        polities=_read_all(documents, "polities", _polity),
+        sources={each.id: each for each in _read_all(documents, "sources", _source)},
+        honourees=honourees,
+    )
+
+
+def members(documents: Documents, stem: str) -> list[Json]:
+    """Return the features or list members of a parsed file, whatever is wrong with it otherwise."""
+    document = documents.get(stem)
+    found = document.get("features") if isinstance(document, dict) else document
+    return found if isinstance(found, list) else []
+
+
+def _read_all(documents: Documents, stem: str, read: Callable[[Json], Read]) -> tuple[Read, ...]:
+    return tuple(_read_one(stem, member, read) for member in members(documents, stem))
+
+
+def _read_one(stem: str, member: Json, read: Callable[[Json], Read]) -> Read:
+    try:
+        return read(member)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        name = member.get("id", "") if isinstance(member, dict) else ""
+        msg = f"{file_name(stem)}: {name}: {error}: run `renamed-places check` to see all that is wrong"
+        raise GeodataError(msg) from error
+
+
+def _place(feature: Json, honourees: Mapping[str, Honouree]) -> Place:
+    given = feature["properties"]
+    proposed = given.get("status") == "proposed"
+    return Place(**_common(feature), names=_names(given, honourees), proposed=proposed)
+
+
+def _monument(feature: Json, honourees: Mapping[str, Honouree]) -> Monument:
+    given = feature["properties"]
+    not_before, not_after = _limits(given["honours"], given, honourees)
+    return Monument(
+        **_common(feature),
+        names=_names(given, {}),
+        honours=given["honours"],
+        life=timespan(_date(given, "erected"), _date(given, "removed"), not_before, not_after),
+        replaced=_date(given, "replaced"),
+        **_given(given, "fate", "replaced_by", "sculptor", "height_m", "moved_to"),
+    )
+
+
+def _common(feature: Json) -> dict[str, Json]:
+    """Return what places and monuments share, as keyword arguments of their records."""
+    given = feature["properties"]
+    plain = (
+        "title",
+        "kind",
+        "country",
+        "country_then",
+        "located_in",
+        "accuracy_km",
+        "position_source",
+        "links",
+        "note",
+    )
+    return {
+        "id": feature["id"],
+        "geometry": feature["geometry"],
+        "confidence": given["confidence"],
+        **_given(given, *plain),
+        **_provenance(given),
+    }
+
+
+def _given(properties: Json, *keys: str) -> dict[str, Json]:
+    return {key: properties[key] for key in keys if key in properties}
+
+
+def _provenance(properties: Json) -> dict[str, Json]:
+    return {
+        "citations": tuple(Citation(**each) for each in properties.get("citations", ())),
+        "conflicts": tuple(
+            Conflict(**{**each, "sources": tuple(each.get("sources", ()))}) for each in properties.get("conflicts", ())
+        ),
+    }
+
+
+def _names(properties: Json, honourees: Mapping[str, Honouree]) -> tuple[Toponym, ...]:
+    """Return the chain of names with the timespans that follow from their order.
+
+    A name that was only proposed was never in force, so it bounds no neighbour.
+    """
+    names = properties.get("names", [])
+    spans = iter(_chain([name for name in names if "status" not in name], properties, honourees))
+    return tuple(_toponym(name, _own_timespan(name) if "status" in name else next(spans)) for name in names)
+
+
+def _chain(names: Sequence[Json], properties: Json, honourees: Mapping[str, Honouree]) -> tuple[Timespan, ...]:
+    dates = [(_date(name, "start"), _date(name, "end")) for name in names]
+    return chain(dates, [_limits(name.get("honours"), properties, honourees) for name in names])
+
+
+def _own_timespan(name: Json) -> Timespan:
+    return timespan(_date(name, "start"), _date(name, "end"))
+
+
+def _limits(honours: str | None, properties: Json, honourees: Mapping[str, Honouree]) -> tuple[int, int]:
+    """Return the first and last day plausible for a name that honours someone; no bounds for any other name."""
+    if honours is None or honours not in honourees:
+        return NEVER, FOREVER
+    return honourees[honours].limits(properties["kind"], properties.get("country_then", ""))
+
+
+def _toponym(name: Json, span: Timespan) -> Toponym:
+    return Toponym(
+        **_given(name, "name", "latin", "lang", "honours", "english"),
+        timespan=span,
+        sources=tuple(name.get("sources", ())),
+        variants=tuple(name.get("variants", ())),
+        proposed="status" in name,
+    )
+
+
+def _date(properties: Json, key: str) -> Date | None:
+    return parse(properties[key]) if key in properties else None
+
+
+def _event(feature: Json) -> Event:
+    given = feature["properties"]
+    return Event(
+        id=feature["id"],
+        geometry=feature["geometry"],
+        date=parse(given["date"]),
+        until=_date(given, "until"),
+        affects=tuple(given.get("affects", ())),
+        **_given(given, "title", "place", "country_then", "category", "scope", "summary", "confidence"),
+        **_provenance(given),
+    )
+
+
+def _polity(feature: Json) -> Polity:
+    given = feature["properties"]
+    return Polity(
+        id=feature["id"],
+        geometry=feature["geometry"],
+        timespan=_own_timespan(given),
+        sources=tuple(given.get("sources", ())),
+        **_given(given, "title", "country", "note"),
+    )
+
+
+def _source(given: Json) -> Source:
+    return Source(id=given["id"], title=given["title"], csl=given)
+
+
+def _honouree(given: Json) -> Honouree:
+    return Honouree(
+        first=parse(given["first"]),
+        last=parse(given["last"]),
+        first_by_kind=_dates(given.get("first_by_kind", {})),
+        last_by_polity=_dates(given.get("last_by_polity", {})),
+        sources=tuple(given.get("sources", ())),
+        **_given(given, "id", "title", "note"),
+    )
+
+
+def _dates(texts: Mapping[str, str]) -> dict[str, Date]:
+    return {key: parse(text) for key, text in texts.items()}
+
+
+def tidy(folder: Path, *, write: bool = True) -> list[str]:
+    """Return the names of the files that are not in canonical form, after bringing them into it if `write`.
+
+    Raises GeodataError if a file cannot be read, before anything is written.
+    """
+    documents, problems = read_documents(folder)
+    if problems:
+        raise GeodataError("\n".join(map(str, problems)))
+    tidied = {stem: canonical(stem, document) for stem, document in documents.items()}
+    untidy = [stem for stem, text in tidied.items() if text != _text(folder, stem)]
+    for stem in untidy if write else ():
+        (folder / file_name(stem)).write_text(tidied[stem], encoding="utf-8", newline="\n")
+    return [file_name(stem) for stem in untidy]
+
+
+def canonical(stem: str, document: Json) -> str:
+    """Return a parsed file as it should be written.
+
+    Sorted by id, keys in the order of the schema, two-space indent, a geometry on one line with at most five decimals,
+    UTF-8 as written, and nothing that is empty.
+    """
+    ordered = _ordered(document, schema(stem))
+    if stem in LISTS:
+        return _dump(sorted(ordered, key=_id)) + "\n"
+    features = ",\n".join(indent(_feature_text(feature), "    ") for feature in sorted(ordered["features"], key=_id))
+    return f'{{\n  "type": "FeatureCollection",\n  "features": [\n{features}\n  ]\n}}\n'
+
+
+def _id(member: Json) -> str:
+    return str(member.get("id", "")) if isinstance(member, dict) else ""
+
+
+def _dump(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _feature_text(feature: Json) -> str:
+    """Return one feature; its geometry stands on one line, so that a moved point is one changed line."""
+    geometry = json.dumps(_rounded(feature.get("geometry")), ensure_ascii=False)
+    rest = {key: value for key, value in feature.items() if key not in ("type", "id", "geometry")}
+    head = f'{{\n  "type": "Feature",\n  "id": {json.dumps(_id(feature))},\n  "geometry": {geometry},\n'
+    return head + _dump(rest).removeprefix("{\n")
+
+
+def _rounded(value: Json) -> Json:
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    if isinstance(value, list):
+        return [_rounded(each) for each in value]
+    return {key: _rounded(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def _ordered(value: Json, rules: Json) -> Json:
+    """Return a value with its keys in the order of its schema and empty values left out; unknown keys come last."""
+    rules = _resolved(rules)
+    if isinstance(value, list):
+        return [_ordered(each, rules.get("items") or {}) for each in value]
+    if not isinstance(value, dict):
+        return value
+    known = rules.get("properties", {})
+    keys = [*(key for key in known if key in value), *(key for key in value if key not in known)]
+    return {
+        key: _ordered(value[key], known.get(key, {})) for key in keys if key == "geometry" or not _empty(value[key])
+    }
+
+
+def _empty(value: Json) -> bool:
+    return value is None or value in ("", [], {})
+
+
+def _resolved(rules: Json) -> Json:
+    """Follow a schema's reference into what the schemas share."""
+    if not isinstance(rules, dict):
+        return {}
+    address = rules.get("$ref", "")
+    if not address.startswith("urn:renamed-places:common#") and not address.startswith("#/$defs/"):
+        return rules
+    shared = schema("common")["$defs"]
+    return _resolved(shared.get(address.rsplit("/", 1)[-1], {}))
