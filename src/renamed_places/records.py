@@ -21,7 +21,7 @@ KINDS: Final = (
 )  # fmt: skip
 """What a record can be, in the order in which filters and legends list them."""
 
-Geometry = Mapping[str, Any]
+Geometry = dict[str, Any]
 """A GeoJSON geometry as read: longitude before latitude, WGS 84."""
 
 

@@ -1,0 +1,304 @@
+"""What can be asked of the atlas at a command line?
+
+Each command reads the gazetteer, asks one question of one module and prints the answer. Exit codes: 0 done, 1 the
+answer is no (problems found, nothing found), 2 the question was not understood.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from renamed_places import description, geodata, search, serving
+from renamed_places import stats as statistics
+from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
+from renamed_places.export import geojson, table
+from renamed_places.records import KINDS, Gazetteer
+from renamed_places.selection import FIRST_SHOWN, Filters, Shown, sentence, shown
+from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, STATES
+
+app = typer.Typer(
+    help="An atlas of de-Stalinization: what bore Stalin's name, when, and who says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_out = Console(highlight=False, markup=False)
+_err = Console(stderr=True, highlight=False, markup=False)
+
+Geodata = Annotated[
+    Path, typer.Option("--geodata", help="A gazetteer folder of your own.", file_okay=False, exists=True)
+]
+OutFile = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.", dir_okay=False)]
+
+
+class AtFormat(StrEnum):
+    """How `at` answers."""
+
+    GEOJSON = "geojson"
+    CSV = "csv"
+    TABLE = "table"
+
+
+class FindFormat(StrEnum):
+    """How `find` answers."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+def main() -> NoReturn:
+    """Run the command line; an error made on purpose is one clean line and exit code 2."""
+    try:
+        app()
+    except RenamedPlacesError as error:
+        _err.print(str(error), style="red", soft_wrap=True)
+        sys.exit(2)
+    sys.exit(0)
+
+
+@contextmanager
+def _busy(what: str) -> Iterator[None]:
+    """Tell what is being done, on a terminal, while it takes longer than a moment."""
+    with _err.status(what):
+        yield
+
+
+@app.command()
+def at(
+    year: Annotated[int, typer.Argument(help=f"A year, {FIRST_YEAR} to {LAST_YEAR}.")],
+    form: Annotated[AtFormat, typer.Option("--format", help="How to answer.")] = AtFormat.TABLE,
+    output: OutFile = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind; may be repeated.")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="Only this country today (ISO code).")] = None,
+    state: Annotated[list[str] | None, typer.Option(help=f"Only this state: {', '.join(STATES)}.")] = None,
+    honours: Annotated[list[str] | None, typer.Option(help="Only names that honour this; default: all.")] = None,
+    *,
+    certain_only: Annotated[bool, typer.Option("--certain-only", help="Leave out what is in doubt.")] = False,
+    folder: Geodata = geodata.SHIPPED,
+) -> None:
+    """Show every record as it was at the end of a year."""
+    gazetteer = geodata.load(folder)
+    filters = Filters(
+        kinds=_known("kind", kind, KINDS),
+        countries=_known("country", country, {record.country for record in gazetteer.records}),
+        states=_known("state", state, STATES),
+        honours=_known("honours", honours, gazetteer.honourees),
+        certain_only=certain_only,
+    )
+    rows = shown(gazetteer.records, _year(year), filters)
+    if form is AtFormat.TABLE and output is None:
+        _print_shown(rows, year)
+        return
+    _write(_AT_TEXT[form](gazetteer, rows, year), output)
+
+
+def _known(what: str, wanted: list[str] | None, known: Collection[str]) -> frozenset[str]:
+    unknown = sorted(set(wanted or ()) - set(known))
+    if unknown:
+        msg = f"--{what} {unknown[0]}: not known; write one of {', '.join(sorted(known))}"
+        raise SelectionError(msg)
+    return frozenset(wanted or ())
+
+
+def _year(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        msg = f"year {year}: the atlas shows {FIRST_YEAR} to {LAST_YEAR}"
+        raise SelectionError(msg)
+    return year
+
+
+def _geojson_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:
+    return geojson.text(geojson.feature_collection(gazetteer, rows, year))
+
+
+def _csv_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:  # noqa: ARG001 -- one shape for all formats
+    return table.csv_text(gazetteer, rows)
+
+
+def _table_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:  # noqa: ARG001 -- one shape for all formats
+    console = Console(file=None, width=160, record=True, quiet=True)
+    console.print(_shown_table(rows))
+    return f"{console.export_text()}{sentence(year, rows)}\n"
+
+
+_AT_TEXT: dict[AtFormat, Callable[[Gazetteer, list[Shown], int], str]] = {
+    AtFormat.GEOJSON: _geojson_text,
+    AtFormat.CSV: _csv_text,
+    AtFormat.TABLE: _table_text,
+}
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        msg = f"{output}: cannot be written: {error.strerror}"
+        raise SelectionError(msg) from error
+    _err.print(f"wrote {output}: {len(text.encode()) / 1000:.0f} kB")
+
+
+def _print_shown(rows: list[Shown], year: int) -> None:
+    _out.print(_shown_table(rows))
+    _out.print(sentence(year, rows), soft_wrap=True)
+
+
+def _shown_table(rows: list[Shown]) -> Table:
+    listed = Table("id", "kind", "in", "name then", "today", "state", "start", "end")
+    for row in rows:
+        span = geojson.span_of(row)
+        dates = [date.text if date else "?" for date in (span.start, span.end)] if span else ["", ""]
+        doubt = "" if row.certain else " (doubtful)"
+        then = row.name.name if row.name else ""
+        record = row.record
+        listed.add_row(record.id, record.kind, record.country, then, record.today, row.state + doubt, *dates)
+    return listed
+
+
+@app.command()
+def find(
+    name: Annotated[str, typer.Argument(help="A name in any script; a year may follow it: 'Stalino 1943'.")],
+    year: Annotated[int | None, typer.Option(help="The year in which the name was used.")] = None,
+    form: Annotated[FindFormat, typer.Option("--format", help="How to answer.")] = FindFormat.TABLE,
+    folder: Geodata = geodata.SHIPPED,
+) -> None:
+    """Find which place bore a name (in a year). Exit code 1 if none did."""
+    wanted, year_within = (name, year) if year is not None else search.split_year(name)
+    answers = search.find(geodata.load(folder), wanted, year_within)
+    if form is FindFormat.JSON:
+        sys.stdout.write(json.dumps([_answer(each) for each in answers], ensure_ascii=False, indent=2) + "\n")
+    elif answers:
+        _out.print(_answers_table(answers))
+    if not answers:
+        _err.print(f"no name like {wanted!r}: try a part of it, or another script", soft_wrap=True)
+        raise typer.Exit(1)
+
+
+def _answer(answer: search.Answer) -> dict[str, Any]:
+    record, name = answer.record, answer.name
+    longitude, latitude = table.position(record.geometry)
+    return {
+        "id": record.id,
+        "title": record.title,
+        "kind": record.kind,
+        "country": record.country,
+        "located_in": record.located_in or None,
+        "name": name.name,
+        "latin": name.latin,
+        "start": name.timespan.start.text if name.timespan.start else None,
+        "end": name.timespan.end.text if name.timespan.end else None,
+        "in_force": answer.in_force or None,
+        "today": record.today,
+        "reason": answer.reason,
+        "longitude": longitude,
+        "latitude": latitude,
+    }
+
+
+def _answers_table(answers: list[search.Answer]) -> Table:
+    listed = Table("id", "name", "from", "to", "today", "where", "why")
+    for each in answers:
+        start, end = each.name.timespan.start, each.name.timespan.end
+        dates = (start.text if start else "?", end.text if end else "?")
+        where = f"{each.record.located_in} ({each.record.country})".strip()
+        listed.add_row(each.record.id, each.name.name, *dates, each.record.today, where, each.reason)
+    return listed
+
+
+@app.command()
+def show(
+    record_id: Annotated[str, typer.Argument(metavar="ID", help="A record's id, as `find` and `at` print it.")],
+    folder: Geodata = geodata.SHIPPED,
+) -> None:
+    """Show one record whole: its names, dates, doubts, conflicts and sources."""
+    gazetteer = geodata.load(folder)
+    for line in description.lines(gazetteer, gazetteer.record(record_id)):
+        _out.print(line, soft_wrap=True)
+
+
+@app.command()
+def check(
+    folder: Annotated[Path, typer.Argument(help="A gazetteer folder.", file_okay=False)] = geodata.SHIPPED,
+) -> None:
+    """Check the data: every problem at once. Exit code 1 if there is any."""
+    with _busy("checking"):
+        problems = _problems(folder)
+    for problem in problems:
+        _out.print(str(problem), soft_wrap=True)
+    _err.print(f"{len(problems)} problems" if problems else f"no problem in {folder}", soft_wrap=True)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _problems(folder: Path) -> list[Problem]:
+    from renamed_places.check import problems_in  # noqa: PLC0415 -- the other commands start faster without it
+
+    problems = problems_in(folder)
+    if problems:
+        return problems
+    from renamed_places.frames import outside_their_country  # noqa: PLC0415 -- geopandas takes a second to import
+
+    return sorted(outside_their_country(geodata.load(folder)))
+
+
+@app.command()
+def tidy(
+    folder: Annotated[Path, typer.Argument(help="A gazetteer folder.", file_okay=False)] = geodata.SHIPPED,
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Only tell; exit code 1 if a file is untidy.")] = False,
+) -> None:
+    """Bring the data into its canonical form: sorted, keys in order, nothing empty."""
+    untidy = geodata.tidy(folder, write=not check)
+    for name in untidy:
+        _out.print(f"{name}: {'is not tidy' if check else 'tidied'}")
+    if not untidy:
+        _err.print("all tidy")
+    if untidy and check:
+        raise typer.Exit(1)
+
+
+@app.command()
+def stats(folder: Geodata = geodata.SHIPPED) -> None:
+    """Count the records by kind, confidence and country."""
+    gazetteer = geodata.load(folder)
+    kinds = Table("kind", "records", *statistics.CONFIDENCES)
+    for kind, row in statistics.by_kind(gazetteer).items():
+        kinds.add_row(kind, *map(str, row.values()))
+    _out.print(kinds)
+    for words, number in statistics.totals(gazetteer).items():
+        _out.print(f"{number:>6} {words}")
+    countries = ", ".join(f"{country} {number}" for country, number in statistics.by_country(gazetteer).items())
+    _out.print(f"by country: {countries}", soft_wrap=True)
+
+
+@app.command()
+def page(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.", dir_okay=False)],
+    year: Annotated[int, typer.Option(help="The year in which it opens.")] = FIRST_SHOWN,
+    folder: Geodata = geodata.SHIPPED,
+) -> None:
+    """Write the whole atlas as one HTML file that needs no network."""
+    with _busy("building the page"):
+        from renamed_places.page import build  # noqa: PLC0415 -- folium takes a second to import
+
+        html = build(geodata.load(folder), year=_year(year))
+    _write(html, output)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port to listen on, on this machine only.", min=1, max=65535)] = 8501,
+) -> None:
+    """Open the atlas in a browser; Ctrl+C ends it."""
+    raise typer.Exit(serving.run(port))

@@ -1,0 +1,53 @@
+"""How many records are there, of what kind, and how well are they known?"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from renamed_places.dates import Date
+from renamed_places.records import KINDS, MONUMENT, Gazetteer, Place, Record
+
+CONFIDENCES = ("high", "medium", "low")
+
+
+def by_kind(gazetteer: Gazetteer) -> dict[str, dict[str, int]]:
+    """Return for each kind the number of records, and of those of high, medium and low confidence; then for all."""
+    rows = {kind: _confidences(record for record in gazetteer.records if record.kind == kind) for kind in KINDS}
+    return {kind: row for kind, row in rows.items() if row["records"]} | {"all": _confidences(gazetteer.records)}
+
+
+def _confidences(records: Iterable[Record]) -> dict[str, int]:
+    counted = Counter(record.confidence for record in records)
+    return {"records": counted.total()} | {level: counted[level] for level in CONFIDENCES}
+
+
+def by_country(gazetteer: Gazetteer) -> dict[str, int]:
+    """Return the number of records in each of today's countries, most first."""
+    return dict(Counter(record.country for record in gazetteer.records).most_common())
+
+
+def totals(gazetteer: Gazetteer) -> dict[str, int]:
+    """Return the numbers that say how well the gazetteer is known, each under the words that explain it."""
+    records = gazetteer.records
+    return {
+        "records": len(records),
+        "places": len(gazetteer.places),
+        "monuments": sum(record.kind == MONUMENT for record in records),
+        "events": len(gazetteer.events),
+        "sources": len(gazetteer.sources),
+        "names": sum(len(record.names) for record in records),
+        "records with a source": sum(bool(record.citations) for record in records),
+        "records with two or more sources": sum(len(record.citations) > 1 for record in records),
+        "records with a conflict between sources": sum(bool(record.conflicts) for record in records),
+        "records of low confidence": sum(record.confidence == "low" for record in records),
+        "records without a position": sum(record.geometry is None for record in records),
+        "places with both ends of the name known to the year": sum(map(_both_ends_known, gazetteer.places)),
+    }
+
+
+def _both_ends_known(place: Place) -> bool:
+    return any(_to_the_year(span.start) and _to_the_year(span.end) for span in place.honouring)
+
+
+def _to_the_year(date: Date | None) -> bool:
+    """Whether a date is known to the year, without doubt; an open end is known."""
+    return date is not None and not set(date.text) & set("?~%X[")
