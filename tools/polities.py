@@ -1,0 +1,365 @@
+"""What did the states of the time look like? Writes geodata/polities.geojson from Natural Earth's boundaries.
+
+    python tools/polities.py countries-50m.json
+
+The boundaries are Natural Earth 4.1 at 1:50 million, public domain, as TopoJSON in the npm package world-atlas:
+`npm pack world-atlas@2.0.2` brings package/countries-50m.json. Four small tables beside this script say the rest:
+
+- states.csv: which outline of the TopoJSON is the land of which of today's states;
+- cuts.geojson: pieces cut out of a state's land, because they had a history of their own;
+- memberships.csv: which land belonged to which polity, from when to when;
+- polity-notes.csv: what a reader should know about the outline of a polity.
+
+Neighbours share arcs in the TopoJSON. Each arc is simplified once, so that no gap opens between them.
+"""
+
+import argparse
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.affinity import translate
+from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box, shape
+from shapely.geometry.base import BaseGeometry
+
+from renamed_places.dates import NEVER, OPEN, parse
+
+Points = npt.NDArray[np.float64]
+"""Longitudes and latitudes, one point a row."""
+
+TOOLS: Final = Path(__file__).parent
+POLITIES: Final = TOOLS.parent / "geodata" / "polities.geojson"
+OUTLINES: Final = "natural-earth-world-atlas"
+"""The key in sources.json of the boundaries."""
+
+DECIMALS: Final = 3
+ARC_DECIMALS: Final = 2
+"""A hundredth of a degree is less than any tolerance; islets and borders drawn by hand keep one decimal more."""
+ISLET_DEGREES: Final = 0.5
+REGIONS: Final = (
+    (0.05, (9.0, 35.0, 62.0, 60.0)),
+    (0.08, (-11.0, 35.0, 62.0, 72.0)),
+    (0.15, (62.0, 35.0, 180.0, 62.0)),
+    (0.8, (-180.0, 62.0, 180.0, 84.0)),
+    (4.0, (-180.0, -90.0, 180.0, -60.0)),
+    (0.3, (-180.0, -90.0, 180.0, 90.0)),
+)
+"""How far an outline may move, in degrees of longitude on a Mercator map (0.01 is 1.1 km at the equator), in regions
+given by west, south, east and north; the first that a point lies in counts. Where most records lie it is least."""
+FEWEST_STEPS: Final = 10
+"""An outline moves no further than this part of its own length or height, so that the smallest states keep a shape."""
+SMALLEST_ISLAND_KM2: Final = 2000.0
+"""Smaller islands are left out, unless a state has no larger one."""
+KM_PER_DEGREE: Final = 111.2
+STEEPEST_LATITUDE: Final = 89.9
+HALF_TURN: Final = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Some land that belonged to a polity; a start that is not known is an empty text."""
+
+    polity: str
+    title: str
+    member: str
+    start: str
+    end: str
+    sources: tuple[str, ...]
+
+    def holds_from(self, start: str) -> bool:
+        """Whether the land belonged to the polity just after a date."""
+        return _day(self.start) <= _day(start) < _day(self.end)
+
+
+def main() -> None:
+    """Read the TopoJSON named on the command line and write the polities."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("topojson", type=Path, help="countries-50m.json of world-atlas 2.0.2")
+    topology = json.loads(parser.parse_args().topojson.read_text(encoding="utf-8"))
+    lands = cut(merged(outlines(topology)))
+    features = sorted(polities(memberships(lands), lands), key=lambda feature: str(feature["id"]))
+    POLITIES.write_text(canonical(features), encoding="utf-8")
+    print(f"{POLITIES.name}: {len(features)} polities, {POLITIES.stat().st_size / 1000:.0f} kB")
+
+
+# Outlines
+
+
+def outlines(topology: Mapping[str, Any]) -> dict[str, MultiPolygon]:
+    """Return each outline of the TopoJSON by its name, simplified, in degrees, cut at the antimeridian."""
+    arcs = simplified(list(decoded(topology)))
+    countries = topology["objects"]["countries"]["geometries"]
+    return {country["properties"]["name"]: outline(country, arcs) for country in countries}
+
+
+def decoded(topology: Mapping[str, Any]) -> Iterator[Points]:
+    """Yield the arcs as longitudes and latitudes; an arc over the antimeridian runs on beyond 180 degrees."""
+    scale, origin = topology["transform"]["scale"], topology["transform"]["translate"]
+    for arc in topology["arcs"]:
+        yield unwrapped(np.cumsum(np.array(arc, dtype=np.float64), axis=0) * scale + origin)
+
+
+def unwrapped(points: Points) -> Points:
+    """Return the points with no jump of a whole turn between neighbours."""
+    return np.column_stack([np.unwrap(points[:, 0], period=2 * HALF_TURN), points[:, 1]])
+
+
+def simplified(arcs: list[Points]) -> list[Points]:
+    """Return arcs with fewer points, none of the others further off than the tolerance of its region."""
+    stretches = [(index, *stretch) for index, arc in enumerate(arcs) for stretch in runs(arc)]
+    fewer = thinned([points for _, points, _ in stretches], [tolerance for _, _, tolerance in stretches])
+    pieces: list[list[Points]] = [[] for _ in arcs]
+    for (index, _, _), points in zip(stretches, fewer, strict=True):
+        pieces[index].append(points)
+    return [as_written(np.concatenate(parts)) for parts in pieces]
+
+
+def as_written(points: Points) -> Points:
+    """Return points with the decimals that are kept, none of them twice in a row."""
+    points = np.round(points, DECIMALS if is_islet(points) else ARC_DECIMALS)
+    moves = np.any(np.diff(points, axis=0) != 0, axis=1)
+    return np.concatenate([points[:1], points[1:][moves]])
+
+
+def is_islet(points: Points) -> bool:
+    """Whether an arc is a small closed ring: it shares no point with another, and needs its decimals."""
+    return bool(np.array_equal(points[0], points[-1]) and np.ptp(points, axis=0).max() < ISLET_DEGREES)
+
+
+def runs(arc: Points) -> Iterator[tuple[Points, float]]:
+    """Yield the stretches of an arc that lie in one region, each up to the first point of the next, and its tolerance."""
+    finest = 2.0 ** np.floor(np.log2(np.ptp(arc, axis=0).max() / FEWEST_STEPS))
+    tolerances = np.minimum(tolerance_at(arc), finest)
+    starts = [0, *(np.flatnonzero(np.diff(tolerances[:-1])) + 1).tolist(), len(arc)]
+    for start, end in pairwise(starts):
+        yield arc[start : end + 1], float(tolerances[start])
+
+
+def thinned(stretches: list[Points], tolerances: list[float]) -> list[Points]:
+    """Return stretches with fewer points; those of one tolerance are simplified together, so that they do not cross."""
+    of_tolerance: dict[float, list[int]] = defaultdict(list)
+    for index, tolerance in enumerate(tolerances):
+        of_tolerance[tolerance].append(index)
+    fewer = list(stretches)
+    for tolerance, indices in of_tolerance.items():
+        lines = MultiLineString([mercator(stretches[index]) for index in indices])
+        simpler = shapely.get_parts(lines.simplify(tolerance, preserve_topology=True))
+        for index, line in zip(indices, simpler, strict=True):
+            fewer[index] = unprojected(np.array(line.coords))
+    return fewer
+
+
+def tolerance_at(points: Points) -> npt.NDArray[np.float64]:
+    """Return how far each point may move."""
+    longitudes, latitudes = (points[:, 0] + HALF_TURN) % (2 * HALF_TURN) - HALF_TURN, points[:, 1]
+    inside = [
+        (west <= longitudes) & (longitudes <= east) & (south <= latitudes) & (latitudes <= north)
+        for _, (west, south, east, north) in REGIONS
+    ]
+    return np.select(inside, [tolerance for tolerance, _ in REGIONS])
+
+
+def mercator(points: Points) -> Points:
+    """Return points on a Mercator map whose unit is a degree of longitude, so that shapes keep their shape."""
+    latitudes = np.radians(np.clip(points[:, 1], -STEEPEST_LATITUDE, STEEPEST_LATITUDE))
+    return np.column_stack([points[:, 0], np.degrees(np.arcsinh(np.tan(latitudes)))])
+
+
+def unprojected(points: Points) -> Points:
+    """Return longitudes and latitudes of points on the Mercator map."""
+    return np.column_stack([points[:, 0], np.degrees(np.arctan(np.sinh(np.radians(points[:, 1]))))])
+
+
+def outline(country: Mapping[str, Any], arcs: list[Points]) -> MultiPolygon:
+    """Return the land of one country of the TopoJSON, small islands left out."""
+    polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
+    whole = [piece for rings in polygons for piece in assembled([ring(indices, arcs) for indices in rings])]
+    largest = max(whole, key=lambda polygon: polygon.area)
+    return MultiPolygon([piece for piece in whole if piece is largest or area_km2(piece) >= SMALLEST_ISLAND_KM2])
+
+
+def area_km2(polygon: Polygon) -> float:
+    """Return roughly the area of a small polygon."""
+    return float(polygon.area) * KM_PER_DEGREE**2 * float(np.cos(np.radians(polygon.centroid.y)))
+
+
+def ring(indices: Iterable[int], arcs: list[Points]) -> Points:
+    """Return the ring that some arcs make end to end; a negative index is an arc backwards."""
+    pieces = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in indices]
+    points = np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
+    return unwrapped(points)
+
+
+def assembled(rings: list[Points]) -> list[Polygon]:
+    """Return the polygons of an outer ring and its holes; none where simplifying left no area."""
+    closed = [closed_at_the_pole(points) for points in rings if len(points) > 3]  # noqa: PLR2004 -- a triangle, closed
+    if not closed:
+        return []
+    valid = polygons_of(shapely.make_valid(Polygon(closed[0], closed[1:])))
+    return [piece for polygon in valid for piece in at_the_antimeridian(polygon)]
+
+
+def closed_at_the_pole(points: Points) -> Points:
+    """Return the ring; one that goes all round the South Pole is led along the edge of the map."""
+    first, last = points[0], points[-1]
+    if abs(first[0] - last[0]) < HALF_TURN:
+        return points
+    return np.concatenate([points, [[last[0], -90.0], [first[0], -90.0], first]])
+
+
+def at_the_antimeridian(polygon: Polygon) -> list[Polygon]:
+    """Return the polygon cut where it crosses 180 degrees, all pieces between -180 and 180 (RFC 7946, 3.1.9)."""
+    west, _, east, _ = polygon.bounds
+    if west >= -HALF_TURN and east <= HALF_TURN:
+        return [polygon]
+    turns = (-2 * HALF_TURN, 0.0, 2 * HALF_TURN)
+    pieces = (translate(polygon, turn).intersection(box(-HALF_TURN, -90, HALF_TURN, 90)) for turn in turns)
+    return [rounded(part) for piece in pieces for part in polygons_of(piece)]
+
+
+def rounded(polygon: Polygon) -> Polygon:
+    """Return a polygon with the coordinates as they are written."""
+    return Polygon(shapely.transform(polygon, lambda points: np.round(points, DECIMALS)))
+
+
+def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
+    """Return the polygons in a geometry, lines and points left out."""
+    return [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon) and not part.is_empty]
+
+
+# Lands
+
+
+def merged(by_outline: Mapping[str, MultiPolygon]) -> dict[str, MultiPolygon]:
+    """Return the land of each of today's states by its ISO 3166 code."""
+    of_state: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for row in table("states.csv"):
+        of_state[row["country"]].append(by_outline[row["outline"]])
+    return {country: union(parts) for country, parts in of_state.items()}
+
+
+def union(parts: Iterable[BaseGeometry]) -> MultiPolygon:
+    """Return one area made of some, as written."""
+    return MultiPolygon([rounded(part) for part in polygons_of(shapely.union_all(list(parts)))])
+
+
+def cut(lands: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
+    """Return the lands with the pieces of cuts.geojson apart, or joined to the state that they are said to go to."""
+    lands = dict(lands)
+    for feature in json.loads((TOOLS / "cuts.geojson").read_text(encoding="utf-8"))["features"]:
+        source, knife = feature["properties"]["from"], shape(feature["geometry"])
+        piece, rest = lands[source].intersection(knife), lands[source].difference(knife)
+        target = feature["properties"].get("to")
+        lands[source] = union([rest])
+        lands[target or feature["id"]] = union([piece, lands[target]]) if target else union([piece])
+    return lands
+
+
+# Polities
+
+
+def memberships(lands: Mapping[str, BaseGeometry]) -> list[Membership]:
+    """Return the table of memberships; a state that it does not name has its own land since a day not known."""
+    known = [
+        Membership(row["polity"], row["title"], row["member"], row["start"], row["end"], tuple(row["sources"].split()))
+        for row in table("memberships.csv")
+    ]
+    titles = {row["country"]: row["title"] for row in table("states.csv")}
+    rest = sorted(set(lands) - {membership.member for membership in known})
+    return known + [Membership(slug(titles[land]), titles[land], land, "", OPEN, ()) for land in rest]
+
+
+def slug(title: str) -> str:
+    """Return an id made of a title: lower-case ASCII letters joined by hyphens."""
+    plain = title.translate(str.maketrans("ãçéíôÅ", "aceioA")).lower()
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+
+
+def polities(known: Iterable[Membership], lands: Mapping[str, BaseGeometry]) -> Iterator[dict[str, Any]]:
+    """Yield a feature for each polity and each time in which its land was the same."""
+    notes = {row["polity"]: row["note"] for row in table("polity-notes.csv")}
+    of_polity: dict[str, list[Membership]] = defaultdict(list)
+    for membership in known:
+        of_polity[membership.polity].append(membership)
+    for polity, group in of_polity.items():
+        held = {
+            times: rows for times in times_of(group) if (rows := [row for row in group if row.holds_from(times[0])])
+        }
+        for (start, end), rows in held.items():
+            era = era_of(start, end, [first for first, _ in held])
+            yield feature_of(polity + era, (start, end), rows, lands, notes.get(polity, ""))
+
+
+def times_of(group: Iterable[Membership]) -> Iterator[tuple[str, str]]:
+    """Yield the start and end of each time between two changes of a polity's land."""
+    yield from pairwise(sorted({date for row in group for date in (row.start, row.end)}, key=_day))
+
+
+def era_of(start: str, end: str, starts: list[str]) -> str:
+    """Return what tells one time of a polity from its others in an id: nothing for the only one and for today's."""
+    if end == OPEN or len(starts) == 1:
+        return ""
+    if not start:
+        return f"-until-{end[:4]}"
+    twice = [other[:4] for other in starts].count(start[:4]) > 1
+    return f"-{start[:7]}" if twice else f"-{start[:4]}"
+
+
+def feature_of(
+    identity: str, times: tuple[str, str], held: list[Membership], lands: Mapping[str, BaseGeometry], note: str
+) -> dict[str, Any]:
+    """Return one polity in one time."""
+    start, end = times
+    properties = {
+        "title": held[0].title,
+        "start": start,
+        "end": end,
+        "country": held[0].member[:2] if end == OPEN else "",
+        "sources": sorted({OUTLINES, *(source for row in held for source in row.sources)}),
+        "note": note,
+    }
+    known = {key: value for key, value in properties.items() if value}
+    geometry = simplest(union(lands[membership.member] for membership in held))
+    return {"type": "Feature", "id": identity, "geometry": geometry, "properties": known}
+
+
+def simplest(area: MultiPolygon) -> dict[str, Any]:
+    """Return an area as GeoJSON: a Polygon where one is enough, outer rings counter-clockwise."""
+    oriented = shapely.orient_polygons(area.geoms[0] if len(area.geoms) == 1 else area)
+    geometry: dict[str, Any] = json.loads(shapely.to_geojson(oriented))
+    return geometry
+
+
+def _day(text: str) -> int:
+    """Return the first day that a date can mean; an unknown start comes before all."""
+    return parse(text).earliest if text else NEVER
+
+
+# Files
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table beside this script."""
+    with (TOOLS / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def canonical(features: Iterable[Mapping[str, Any]]) -> str:
+    """Return a collection as it is kept: two-space indent, but each geometry on one line without spaces."""
+    collection = {"type": "FeatureCollection", "features": [{**feature, "geometry": "@"} for feature in features]}
+    text = json.dumps(collection, ensure_ascii=False, indent=2)
+    head, *tails = text.split('"@"')
+    geometries = (json.dumps(feature["geometry"], separators=(",", ":")) for feature in features)
+    return head + "".join(geometry + tail for geometry, tail in zip(geometries, tails, strict=True)) + "\n"
+
+
+if __name__ == "__main__":
+    main()
