@@ -31,7 +31,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_out = Console(highlight=False, markup=False)
+_WIDE = 200
+"""Columns of a table that goes to a file or a pipe, so that nothing is cut."""
+_out = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDE)
 _err = Console(stderr=True, highlight=False, markup=False)
 
 Geodata = Annotated[

@@ -60,8 +60,14 @@ def _year(year: str) -> str:
     return f"the {year.replace('X', '0')}s" if "X" in year else year
 
 
-def lines(gazetteer: Gazetteer, record: Record) -> Iterator[str]:
-    """Yield a record as lines of text."""
+def year_of(date: Date) -> int | None:
+    """Return the year that a date is written with, or the first of those it names; None where it names none."""
+    match = re.search(r"-?\d{3}[\dX]", date.text)
+    return int(match[0].replace("X", "0")) if match else None
+
+
+def lines(gazetteer: Gazetteer, record: Record, *, sources: bool = True) -> Iterator[str]:
+    """Yield a record as lines of text, its sources at the end if they are wanted."""
     yield record.title
     yield f"{record.kind.replace('_', ' ')}, {', '.join(filter(None, (record.located_in, record.country)))}"
     if record.country_then:
@@ -76,7 +82,8 @@ def lines(gazetteer: Gazetteer, record: Record) -> Iterator[str]:
     yield f"confidence: {record.confidence} ({CONFIDENCE[record.confidence]})"
     yield from _position_lines(record)
     yield from (f"link: {name} {address}" for name, address in record.links.items())
-    yield from _source_lines(gazetteer, record)
+    if sources:
+        yield from _source_lines(gazetteer, record)
 
 
 def _name_line(name: Toponym) -> str:

@@ -21,6 +21,7 @@ from renamed_places.records import (
     Monument,
     Place,
     Polity,
+    Record,
     Source,
     Toponym,
 )
@@ -31,6 +32,10 @@ SHIPPED: Final = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / 
 
 FEATURES: Final = ("places", "monuments", "events", "polities")
 LISTS: Final = ("sources", "honourees")
+_SHARED_FIELDS: Final = (
+    "title", "kind", "country", "country_then", "located_in", "accuracy_km", "position_source", "links", "confidence",
+    "note",
+)  # fmt: skip
 DECIMALS: Final = 5
 """Decimals of a coordinate: about a metre."""
 
@@ -255,6 +260,47 @@ def _honouree(given: Json) -> Honouree:
     )
 
 
+def feature_of(record: Record) -> dict[str, Json]:
+    """Return a record as the Feature that its file has: reading it gives the same record."""
+    properties = {
+        **_fields(record, *_SHARED_FIELDS),
+        **(_monument_fields(record) if isinstance(record, Monument) else _place_fields(record)),
+        "citations": [_fields(citation, "source", "supports") for citation in record.citations],
+        "conflicts": [_fields(conflict, "field", "value", "sources", "why_not") for conflict in record.conflicts],
+    }
+    feature = {"type": "Feature", "id": record.id, "geometry": record.geometry, "properties": properties}
+    stem = "monuments" if isinstance(record, Monument) else "places"
+    ordered: dict[str, Json] = _ordered(feature, schema(stem)["properties"]["features"]["items"])
+    return ordered
+
+
+def _fields(holder: object, *names: str) -> dict[str, Json]:
+    return {name: getattr(holder, name) for name in names}
+
+
+def _place_fields(place: Place) -> dict[str, Json]:
+    names = [_name_fields(name) | _dates_of(name.timespan, "start", "end") for name in place.names]
+    return {"status": "proposed" if place.proposed else None, "names": names}
+
+
+def _monument_fields(monument: Monument) -> dict[str, Json]:
+    return {
+        **_fields(monument, "honours", "fate", "replaced_by", "sculptor", "height_m", "moved_to"),
+        **_dates_of(monument.life, "erected", "removed"),
+        "names": [_name_fields(name) for name in monument.names],
+        "replaced": monument.replaced.text if monument.replaced else None,
+    }
+
+
+def _name_fields(name: Toponym) -> dict[str, Json]:
+    given = _fields(name, "name", "latin", "lang", "honours", "english", "variants", "sources")
+    return given | {"status": "proposed" if name.proposed else None}
+
+
+def _dates_of(span: Timespan, start: str, end: str) -> dict[str, str | None]:
+    return {start: span.start.text if span.start else None, end: span.end.text if span.end else None}
+
+
 def _dates(texts: Mapping[str, str]) -> dict[str, Date]:
     return {key: parse(text) for key, text in texts.items()}
 
@@ -314,7 +360,7 @@ def _rounded(value: Json) -> Json:
 def _ordered(value: Json, rules: Json) -> Json:
     """Return a value with its keys in the order of its schema and empty values left out; unknown keys come last."""
     rules = _resolved(rules)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_ordered(each, rules.get("items") or {}) for each in value]
     if not isinstance(value, dict):
         return value
@@ -326,7 +372,7 @@ def _ordered(value: Json, rules: Json) -> Json:
 
 
 def _empty(value: Json) -> bool:
-    return value is None or value in ("", [], {})
+    return value is None or value in ("", [], (), {})
 
 
 def _resolved(rules: Json) -> Json:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from renamed_places.dates import Timespan
+from renamed_places.geodata import feature_of
 from renamed_places.records import Gazetteer, Monument
 from renamed_places.selection import Shown
 
@@ -26,6 +27,16 @@ def text(collection: dict[str, Any]) -> str:
     head = {key: value for key, value in collection.items() if key != "features"}
     features = ",\n".join(json.dumps(each, ensure_ascii=False) for each in collection["features"])
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "features": [\n{features}\n]}}\n'
+
+
+def whole_text(gazetteer: Gazetteer) -> str:
+    """Return the whole gazetteer as one FeatureCollection: every place and monument as its file has it.
+
+    The sources that they cite follow as the foreign member `sources`, in CSL-JSON.
+    """
+    features = [feature_of(record) for record in gazetteer.records]
+    sources = [source.csl for source in gazetteer.sources.values()]
+    return text({"type": "FeatureCollection", "licence": LICENCE, "sources": sources, "features": features})
 
 
 def feature(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:

@@ -1,0 +1,44 @@
+// Carries the year, the selection and the view from the map page to Python, and filters and requests from Python to the page.
+
+const APP = "renamed-places";
+const STATE_OF = new WeakMap();
+
+/** @returns {HTMLIFrameElement | null} the frame that shows the map page */
+function frame(title) {
+  return [...document.querySelectorAll("iframe")].find((each) => each.title === title) ?? null;
+}
+
+/** Send the page what Python last said; the page obeys a request once. */
+function tell(bridge) {
+  const target = frame(bridge.data.frame)?.contentWindow;
+  if (!target) return;
+  for (const message of bridge.data.messages) target.postMessage({ app: APP, ...message }, location.origin);
+}
+
+/** Pass on what the page says, if it is our page that says it. */
+function listen(bridge) {
+  return (event) => {
+    const ours = event.origin === location.origin && event.data?.app === APP;
+    if (!ours || event.source !== frame(bridge.data.frame)?.contentWindow) return;
+    if (event.data.type === "ready") tell(bridge);
+    if (event.data.type !== "state") return;
+    const { year, id, view } = event.data;
+    bridge.setStateValue("seen", { year, id, view });
+  };
+}
+
+/** Called by Streamlit when the component is mounted, and again whenever its data changes. */
+export default function mount({ parentElement, data, setStateValue }) {
+  const known = STATE_OF.get(parentElement);
+  const bridge = Object.assign(known ?? {}, { data, setStateValue });
+  if (!known) {
+    STATE_OF.set(parentElement, bridge);
+    bridge.listener = listen(bridge);
+    window.addEventListener("message", bridge.listener);
+  }
+  tell(bridge);
+  return () => {
+    window.removeEventListener("message", bridge.listener);
+    STATE_OF.delete(parentElement);
+  };
+}

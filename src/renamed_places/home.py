@@ -1,0 +1,259 @@
+"""What stands round the map in Streamlit: search, filters, the chosen record, the table and the downloads?
+
+Streamlit runs this file as its script. The map page owns year, chosen record and view; the widgets here own the
+filters.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from renamed_places import bridge, description, search, service
+from renamed_places.export import geojson
+from renamed_places.page import labels
+from renamed_places.records import KINDS, Gazetteer, Record
+from renamed_places.selection import Filters, Selection, Shown, from_query, sentence, shown, to_query
+
+SCRIPT: Final = Path(__file__)
+TITLE: Final = "Renamed Places"
+_ANSWERS_SHOWN: Final = 8
+_MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
+_ADDRESS_SIGNS: Final = "/:?#[]@!$&'()*+,;=%~"
+_FRAME_STYLE: Final = """<style>
+  .stMainBlockContainer { padding-top: 2.5rem; padding-bottom: 2rem; }
+  .stIFrame, iframe.stIFrame { height: max(32rem, 82vh); border: 0; }
+</style>"""
+
+
+def show() -> None:
+    """Show the whole app."""
+    st.set_page_config(page_title=TITLE, page_icon=":material/location_on:", layout="wide")
+    st.html(_FRAME_STYLE)
+    gazetteer = service.gazetteer()
+    opening = _opening(gazetteer)
+    st.title(TITLE)
+    st.caption("An atlas of de-Stalinization: what bore Stalin's name, what stood for him, when, and who says so.")
+    _search_box(gazetteer)
+    filters = _filter_widgets(gazetteer)
+    selection = _selection(opening, filters)
+    st.iframe(st.session_state["frame"], height=720, alt=bridge.FRAME)
+    asked = [st.session_state["go"]] if "go" in st.session_state else []
+    bridge.mount([bridge.theme_message(st.context.theme.type), bridge.filters_message(filters), *asked])
+    _keep_in_address(selection)
+    _below_the_map(gazetteer, selection)
+
+
+def _opening(gazetteer: Gazetteer) -> Selection:
+    """Return the selection with which the session was opened; read from the link once, and kept."""
+    if "opening" not in st.session_state:
+        selection, messages = from_query(st.query_params.to_dict(), gazetteer)
+        st.session_state.update(opening=selection, messages=messages, frame=_frame_address(selection))
+        st.session_state.update(_widget_values(selection.filters))
+    for message in st.session_state["messages"]:
+        st.info(_plain(f"The link was not understood in one part. {message}"))
+    opening: Selection = st.session_state["opening"]
+    return opening
+
+
+def _frame_address(selection: Selection) -> str:
+    """Return the page's address; it stays the same for the whole session, so that the frame is never loaded anew."""
+    parts = to_query(selection) | {"host": "1", "theme": st.context.theme.type or "light"}
+    return f"{service.page_address()}#{urlencode(parts)}"
+
+
+def _widget_values(filters: Filters) -> dict[str, Any]:
+    return {
+        "kinds": sorted(filters.kinds),
+        "countries": sorted(filters.countries),
+        "states": sorted(filters.states),
+        "honours": sorted(filters.honours),
+        "certain_only": filters.certain_only,
+    }
+
+
+def _filter_widgets(gazetteer: Gazetteer) -> Filters:
+    """Show the filters and return what they say; nothing chosen lets everything through."""
+    countries = labels.country_labels((record.country for record in gazetteer.records), gazetteer.polities)
+    with st.sidebar:
+        st.header("Filters")
+        chosen = (
+            _choice("Kind", "kinds", _kinds(gazetteer)),
+            _choice("Country today", "countries", countries),
+            _choice("State in the year shown", "states", labels.STATES),
+            _honours_switches(gazetteer),
+        )
+        certain = st.toggle("Certain only", key="certain_only", help="Leave out what is in doubt in the year shown.")
+        st.button("Clear filters", on_click=partial(st.session_state.update, _widget_values(Filters())))
+    return Filters(*chosen, certain_only=certain)
+
+
+def _honours_switches(gazetteer: Gazetteer) -> frozenset[str]:
+    """Show a switch for each honouree: places named for the Battle of Stalingrad are first left out."""
+    titles = {key: honouree.title for key, honouree in gazetteer.honourees.items()}
+    chosen = st.pills("Named for", list(titles), key="honours", format_func=titles.__getitem__, selection_mode="multi")
+    return frozenset(chosen)
+
+
+def _kinds(gazetteer: Gazetteer) -> dict[str, str]:
+    present = {record.kind for record in gazetteer.records}
+    return {kind: labels.kind_label(kind) for kind in KINDS if kind in present}
+
+
+def _choice(label: str, key: str, words: Mapping[str, str]) -> frozenset[str]:
+    by_words = sorted(words, key=words.__getitem__) if key == "countries" else list(words)
+    chosen = st.multiselect(label, by_words, key=key, format_func=words.__getitem__, placeholder="all")
+    return frozenset(chosen)
+
+
+def _selection(opening: Selection, filters: Filters) -> Selection:
+    """Return what is selected now: the filters here; year, record and view as the page last said."""
+    seen = bridge.seen(st.session_state.get(bridge.KEY))
+    if seen.year is None:
+        return replace(opening, filters=filters)
+    return Selection(seen.year, filters, seen.record, seen.view)
+
+
+def _keep_in_address(selection: Selection) -> None:
+    query = to_query(selection)
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def _search_box(gazetteer: Gazetteer) -> None:
+    """Show the search and its answers; choosing one asks the page to go there."""
+    asked = st.text_input("Search a name, in any script; a year may follow", key="search", placeholder="Сталино 1943")
+    if not asked.strip():
+        return
+    name, year = search.split_year(asked)
+    answers = search.find(gazetteer, name, year)
+    if not answers:
+        st.info(_plain(f"No name like {name}. Try a part of it, or another script."))
+    for answer in answers[:_ANSWERS_SHOWN]:
+        label = _plain(_answer_text(answer))
+        target = year or _year_to_offer(answer)
+        st.button(
+            label, key=f"answer-{answer.record.id}", on_click=_go, args=(answer.record.id, target), type="tertiary"
+        )
+    if len(answers) > _ANSWERS_SHOWN:
+        st.caption(f"{len(answers) - _ANSWERS_SHOWN} more: write more of the name, or add a year.")
+
+
+def _answer_text(answer: search.Answer) -> str:
+    name = answer.name
+    start = description.date_in_words(name.timespan.start)
+    end = description.date_in_words(name.timespan.end, end=True)
+    where = ", ".join(filter(None, (answer.record.located_in, answer.record.country)))
+    return f"{name.name}, {start} to {end}: {answer.record.title}, {where} ({answer.reason})"
+
+
+def _year_to_offer(answer: search.Answer) -> int | None:
+    """Return a year in which the name answered was in force, where its start is known."""
+    start = answer.name.timespan.start
+    return description.year_of(start) if start else None
+
+
+def _go(record_id: str, year: int | None = None) -> None:
+    """Ask the page to choose a record, in a year if one is given."""
+    number = st.session_state.get("go", {}).get("n", 0) + 1
+    st.session_state["go"] = bridge.go_message(number, record_id, year)
+
+
+def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
+    rows = shown(gazetteer.records, selection.year, selection.filters)
+    st.subheader(sentence(selection.year, rows), anchor=False)
+    if selection.record:
+        _details(gazetteer, gazetteer.record(selection.record))
+    _table(rows)
+    _downloads(gazetteer, rows, selection.year)
+
+
+def _details(gazetteer: Gazetteer, record: Record) -> None:
+    """Show the chosen record whole: names, dates, doubt, conflicts and sources."""
+    with st.expander(_plain(record.title), expanded=True):
+        for line in description.lines(gazetteer, record, sources=False):
+            st.markdown(_plain(line))
+        for citation in record.citations:
+            source = gazetteer.sources[citation.source]
+            says = f": {_plain(citation.supports)}" if citation.supports else ""
+            st.markdown(f"source: {_link(source.title, source.url)}{says}")
+
+
+def _plain(text: str) -> str:
+    """Return a text from the data with every sign escaped that Markdown would act upon."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _link(text: str, address: str) -> str:
+    """Return a Markdown link to a web address, or the text alone."""
+    if not address.startswith(("https://", "http://")):
+        return _plain(text)
+    return f"[{_plain(text)}](<{quote(address, safe=_ADDRESS_SIGNS)}>)"
+
+
+def _table(rows: list[Shown]) -> None:
+    """Show what the year shows as a table; choosing a row asks the page to choose the record."""
+    listed = [_listed(row) for row in rows]
+    st.dataframe(
+        listed,
+        key="table",
+        hide_index=True,
+        height=380,
+        on_select=partial(_go_to_row, [row.record.id for row in rows]),
+        selection_mode="single-row",
+    )
+    unplaced = sum(row.record.geometry is None for row in rows)
+    if unplaced:
+        st.caption(f"{unplaced} of them {'has' if unplaced == 1 else 'have'} no known position and stand only here.")
+
+
+def _listed(row: Shown) -> dict[str, Any]:
+    span = geojson.span_of(row)
+    return {
+        "Name then": row.name.name if row.name else "",
+        "In Latin letters": row.name.latin if row.name else "",
+        "Today": row.record.today,
+        "Kind": labels.kind_label(row.record.kind),
+        "Country": row.record.country,
+        "State": labels.STATES[row.state],
+        "Certain": row.certain,
+        "Changed": row.changed,
+        "From": span.start.text if span and span.start else "",
+        "To": span.end.text if span and span.end else "",
+    }
+
+
+def _go_to_row(record_ids: list[str]) -> None:
+    chosen = st.session_state["table"]["selection"]["rows"]
+    if chosen:
+        _go(record_ids[chosen[0]])
+
+
+def _downloads(gazetteer: Gazetteer, rows: list[Shown], year: int) -> None:
+    """Offer what is shown, the whole gazetteer, and the page; each is made only when it is asked for."""
+    first, second, third = st.columns(3)
+    shown_text = partial(_geojson_of, gazetteer, rows, year)
+    _download(first, f"What is shown ({len(rows)}) as GeoJSON", shown_text, f"renamed-places-{year}.geojson")
+    _download(
+        second, "The whole gazetteer as GeoJSON", partial(geojson.whole_text, gazetteer), "renamed-places.geojson"
+    )
+    _download(third, "The atlas as one HTML file", service.html, "renamed-places.html")
+
+
+def _download(column: DeltaGenerator, label: str, text: Callable[[], str], name: str) -> None:
+    mime = "text/html" if name.endswith(".html") else "application/geo+json"
+    column.download_button(label, text, name, mime, on_click="ignore", icon=":material/download:", key=name)
+
+
+def _geojson_of(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:
+    return geojson.text(geojson.feature_collection(gazetteer, rows, year))
+
+
+if __name__ == "__main__":  # Streamlit's script runner calls it so
+    show()
