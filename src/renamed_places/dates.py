@@ -20,8 +20,10 @@ FOREVER: Final = 2**31 - 1
 OPEN: Final = ".."
 """As an end: still so named, still standing."""
 
-_SINGLE: Final = re.compile(r"(?P<year>-?\d[\dX]{3})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)")
-_YEAR_DIGITS: Final = re.compile(r"-?\d{4}|\d{3}X|\d{2}XX|\dXXX")
+_SINGLE: Final = re.compile(
+    r"(?P<year>-?\d[\dX]{3})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[?~%]?)", re.ASCII
+)
+_YEAR_DIGITS: Final = re.compile(r"-?\d{4}|\d{3}X|\d{2}XX|\dXXX", re.ASCII)
 _WRITE: Final = (
     "write YYYY, YYYY-MM or YYYY-MM-DD, then ? ~ or % if in doubt; 195X; [1956..1961]; [..1961]; .. for an open end"
 )
@@ -102,8 +104,8 @@ def timespan(start: Date | None, end: Date | None, not_before: int = NEVER, not_
     not_after = max(not_before, not_after)
     earliest_start = start.earliest if start and start.earliest != NEVER else _lower(start, end, not_before)
     latest_end = end.latest if end and (end.latest != FOREVER or end.text == OPEN) else _upper(start, end, not_after)
-    latest_start = start.latest if start and start.latest != FOREVER else latest_end
-    earliest_end = end.earliest if end and end.earliest != NEVER else earliest_start
+    latest_start = start.latest if start and start.latest != FOREVER else max(earliest_start, latest_end)
+    earliest_end = end.earliest if end and end.earliest != NEVER else min(earliest_start, latest_end)
     return Timespan(start, end, earliest_start, latest_start, earliest_end, latest_end)
 
 
