@@ -1,0 +1,35 @@
+"""What do the page's own JavaScript and style sheets, and Leaflet's, say?
+
+Leaflet comes out of the XStatic-Leaflet wheel, in the very version that folium is written for, so that no page asks a
+network for it. Its images are left out: the atlas draws its own markers and has no layer switch.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+_IMAGES: Final = re.compile(r"[a-z-]+:\s*url\([^)]*\);?")
+_SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+@cache
+def leaflet_script() -> str:
+    """Return Leaflet, without the comment that sends a debugger for a file we do not have."""
+    return _SOURCE_MAP.sub("", _leaflet("leaflet.js")).strip()
+
+
+@cache
+def leaflet_style() -> str:
+    """Return Leaflet's style sheet without its images."""
+    return _IMAGES.sub("", _leaflet("leaflet.css")).strip()
+
+
+@cache
+def own(name: str) -> str:
+    """Return a JavaScript, style or markup file of the page."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def _leaflet(name: str) -> str:
+    return files("xstatic.pkg.leaflet").joinpath("data", name).read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -1,0 +1,38 @@
+/** Which states were there, and where did their borders run, in the year shown? */
+{
+  /** @param {L.Map} map @param {Model} model @param {Record<string, string>} colours */
+  const create = (map, model, colours) => {
+    const renderer = L.canvas({ pane: "base", padding: 0.3 });
+    const drawn = new Map();
+    const shown = new Set();
+    let now = colours;
+
+    const style = () => ({ color: now.border, weight: 1, fillColor: now.land, fillOpacity: 1 });
+    const layerOf = (polity) => {
+      if (!drawn.has(polity)) {
+        drawn.set(polity, L.geoJSON(polity.geometry, { renderer, interactive: false, pane: "base", style: style() }));
+      }
+      return drawn.get(polity).setStyle(style());
+    };
+
+    /** Put the outlines in force on a day on the map, and take off the others; nothing where none changed. */
+    const show = (day) => {
+      for (const polity of model.polities) {
+        const holds = atlas.time.possiblyHolds(polity, day);
+        if (holds === shown.has(polity)) continue;
+        if (holds) layerOf(polity).addTo(map);
+        else layerOf(polity).remove();
+        shown[holds ? "add" : "delete"](polity);
+      }
+    };
+
+    const recolour = (next) => {
+      now = next;
+      for (const layer of drawn.values()) layer.setStyle(style());
+    };
+
+    return { show, recolour };
+  };
+
+  atlas.base = { create };
+}

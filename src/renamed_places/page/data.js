@@ -1,0 +1,54 @@
+/** What does the gazetteer hold, in a form that is quick to ask again for every year? */
+{
+  /**
+   * @typedef {object} Model
+   * @property {object} meta @property {object} labels @property {Record<string, object>} sources
+   * @property {object[]} records @property {object[]} polities
+   * @property {Map<string, number>} index  the number of a record by its id
+   * @property {Int32Array} days   four days of each honouring span, one span after another
+   * @property {Int32Array} first  where the spans of a record begin in `days`; one more at the end
+   * @property {Uint8Array} monument  1 for a monument
+   * @property {Uint8Array} low       1 where confidence is low
+   * @property {string[]} honourees   ids of those whom names honour
+   * @property {Int16Array} honouree  the number of a record's honouree, -1 for none
+   * @property {Float64Array} world   two a record: its place in the Mercator square, NaN where no position is known
+   */
+
+  /** @param {object[]} records */
+  const spans = (records) => {
+    const first = new Int32Array(records.length + 1);
+    records.forEach((record, at) => { first[at + 1] = first[at] + record.spans.length * 4; });
+    return { first, days: Int32Array.from(records.flatMap((record) => record.spans.flat())) };
+  };
+
+  /** @param {object[]} records */
+  const positions = (records) => {
+    const world = new Float64Array(records.length * 2).fill(NaN);
+    records.forEach((record, at) => {
+      const point = atlas.shapes.middle(record.geometry);
+      if (point) world.set(atlas.shapes.project(point[0], point[1]), at * 2);
+    });
+    return world;
+  };
+
+  /** @param {object} payload @returns {Model} */
+  const read = (payload) => {
+    const { records } = payload;
+    const honourees = Object.keys(payload.labels.honours);
+    return {
+      ...payload, ...spans(records), honourees,
+      index: new Map(records.map((record, at) => [record.id, at])),
+      monument: Uint8Array.from(records, (record) => record.kind === "monument"),
+      low: Uint8Array.from(records, (record) => record.confidence === "low"),
+      honouree: Int16Array.from(records, (record) => honourees.indexOf(record.honours)),
+      world: positions(records),
+    };
+  };
+
+  /** Longitude and latitude of a record's marker, or null. @param {Model} model @param {number} at */
+  const pointOf = (model, at) => atlas.shapes.middle(model.records[at].geometry);
+
+  const isPlaced = (model, at) => !Number.isNaN(model.world[at * 2]);
+
+  atlas.data = { read, pointOf, isPlaced };
+}

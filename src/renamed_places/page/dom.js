@@ -1,0 +1,67 @@
+/** How do values become elements? Always as text: nothing in the page is ever read as HTML. */
+{
+  /**
+   * An element with a class, a text or children.
+   * @param {string} tag @param {string} [className] @param {string | Node | (Node | string)[]} [inside]
+   */
+  const make = (tag, className = "", inside = []) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...[inside].flat().filter((part) => part !== null && part !== ""));
+    return element;
+  };
+
+  /** An address that may become a link: http or https, and nothing else. @param {unknown} url */
+  const isWeb = (url) => {
+    try {
+      return ["http:", "https:"].includes(new URL(String(url)).protocol);
+    } catch {
+      return false;
+    }
+  };
+
+  /** A link that opens apart and tells nobody where it was followed; plain text where the address is none. */
+  const link = (url, text) => {
+    if (!isWeb(url)) return make("span", "", text);
+    const anchor = make("a", "", text);
+    anchor.href = url;
+    anchor.target = "_blank";
+    anchor.rel = "noopener noreferrer";
+    return anchor;
+  };
+
+  /** A button. @param {string} text @param {() => void} act */
+  const button = (text, act, className = "button") => {
+    const element = make("button", className, text);
+    element.type = "button";
+    element.addEventListener("click", act);
+    return element;
+  };
+
+  /** A text in its own language, which may run right to left. */
+  const native = (text, lang, tag = "span", className = "") => {
+    const element = make(tag, className, text);
+    element.dir = "auto";
+    if (lang) element.lang = lang;
+    return element;
+  };
+
+  /** @param {string} id @returns {HTMLElement} */
+  const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** One number and its noun. @param {number} count @param {string} one @param {string} [many] */
+  const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+  /** Calls a function once there has been rest for so long. @param {() => void} act @param {number} wait ms */
+  const afterRest = (act, wait) => {
+    let timer = 0;
+    return () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(act, wait);
+    };
+  };
+
+  atlas.dom = { make, link, isWeb, button, native, byId, still, counted, afterRest };
+}

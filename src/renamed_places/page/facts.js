@@ -1,0 +1,148 @@
+/** What is known of a record, and who says so? The parts of its panel. */
+{
+  const { make, link, native, isWeb } = atlas.dom;
+  const read = atlas.reading.date;
+
+  const CONFIDENCE = {
+    high: "High: well documented",
+    medium: "Medium: documented, with details open",
+    low: "Low: weakly documented, to be confirmed",
+  };
+  const FIELDS = {
+    erected: "erected", removed: "removed", sculptor: "sculptor", height_m: "height", geometry: "position", title: "title",
+    note: "note", located_in: "location", fate: "fate", replaced_by: "replaced by", replaced: "replaced", names: "names",
+    start: "start", end: "end", name: "name", latin: "name in Latin letters", moved_to: "moved to",
+  };
+
+  const section = (title, inside) => make("section", "facts", [make("h3", "", title), ...[inside].flat()]);
+
+  /** A date in plain English, and as written where that says more. */
+  const date = (text) => make("span", "date", [
+    read(text), text && /[~?%[\]X]/.test(text) ? make("span", "written", text) : "",
+  ]);
+
+  /** The numbers of sources, as in the list at the end. */
+  const cited = (keys, numbers) => {
+    const known = (keys ?? []).filter((key) => numbers.has(key)).map((key) => numbers.get(key)).sort((a, b) => a - b);
+    return make("span", "cited", known.length ? ` [${known.join(", ")}]` : "");
+  };
+
+  const nameCell = (name, numbers) => {
+    const latin = name.latin && name.latin !== name.name ? make("em", "latin", name.latin) : "";
+    const extra = [name.english ? `“${name.english}”` : "", (name.variants ?? []).join(", ")].filter(Boolean).join(" · ");
+    const cell = make("th", "", [
+      native(name.name, name.lang, "span", "native"), latin, cited(name.sources, numbers),
+      make("span", "aside", extra), make("span", "aside", name.proposed ? "proposed only, never in force" : ""),
+    ]);
+    cell.scope = "row";
+    return cell;
+  };
+
+  const nameRow = (name, inForce, numbers) => {
+    const row = make("tr", name.honours ? "honours" : "", [
+      nameCell(name, numbers), make("td", "", date(name.start)), make("td", "", date(name.end)),
+    ]);
+    if (name === inForce) row.setAttribute("aria-current", "true");
+    return row;
+  };
+
+  /** The chain of names; the one in force in the year shown is marked. */
+  const names = (record, inForce, numbers) => {
+    if (!record.names.length) return null;
+    if (record.kind === "monument") {
+      return section("Called", record.names.map((name) => make("p", "called", [...nameCell(name, numbers).childNodes])));
+    }
+    const heads = ["Name", "From", "Until"].map((text) => Object.assign(make("th", "", text), { scope: "col" }));
+    return section("Names", make("table", "names", [
+      make("thead", "", make("tr", "", heads)),
+      make("tbody", "", record.names.map((name) => nameRow(name, inForce, numbers))),
+    ]));
+  };
+
+  /** Pairs of what and which, those left out that are not known. */
+  const pairs = (list) => make("dl", "pairs", list.filter(([, value]) => value).flatMap(
+    ([term, value]) => [make("dt", "", term), make("dd", "", value)],
+  ));
+
+  const sentenceCase = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
+
+  /** What became of a monument. */
+  const life = (record) => (record.kind !== "monument" ? null : section("Its life", pairs([
+    ["Erected", date(record.erected)],
+    ["Removed", record.removed === ".." ? "still stands" : date(record.removed)],
+    ["Fate", sentenceCase(record.fate)],
+    ["Moved to", record.movedTo],
+    ["Replaced by", record.replacedBy && [record.replacedBy, record.replaced ? ", " : "", record.replaced ? date(record.replaced) : ""]],
+    ["Sculptor", record.sculptor],
+    ["Height", record.height ? `${record.height} m` : ""],
+  ])));
+
+  /** "names[1].start" reads: start of the name Stalino. */
+  const fieldText = (field, record) => {
+    const match = /^names\[(\d+)\]\.(\w+)$/.exec(field);
+    if (!match) return FIELDS[field] ?? field;
+    const name = record.names[Number(match[1])];
+    return `${FIELDS[match[2]] ?? match[2]} of the name ${name ? name.latin || name.name : ""}`;
+  };
+
+  const conflict = (found, record, numbers) => make("li", "", [
+    make("span", "field", `${sentenceCase(fieldText(found.field, record))}: `),
+    make("strong", "", found.value), cited(found.sources, numbers),
+    make("span", "aside", found.whyNot ? `Not taken because: ${found.whyNot}` : ""),
+  ]);
+
+  const conflicts = (record, numbers) => (record.conflicts.length
+    ? section("Another source says", make("ul", "conflicts", record.conflicts.map((each) => conflict(each, record, numbers))))
+    : null);
+
+  /** Each source once, numbered: those cited for the record, then those of names and conflicts. */
+  const numbered = (record) => {
+    const keys = [
+      ...record.citations.map(([key]) => key), ...record.names.flatMap((name) => name.sources ?? []),
+      ...record.conflicts.flatMap((each) => each.sources),
+    ];
+    return new Map([...new Set(keys)].map((key, at) => [key, at + 1]));
+  };
+
+  const source = (model, record, key) => {
+    const found = model.sources[key] ?? { title: key };
+    const supports = record.citations.filter(([cites]) => cites === key).map(([, says]) => says).filter(Boolean).join("; ");
+    const details = [found.container, found.accessed ? `read in ${read(found.accessed)}` : ""].filter(Boolean).join(", ");
+    const address = found.url && !isWeb(found.url) ? make("span", "aside", found.url) : "";
+    return make("li", "", [
+      found.url ? link(found.url, found.title) : found.title, make("span", "aside", details), address,
+      make("span", "supports", supports),
+    ]);
+  };
+
+  const sources = (model, record, numbers) => section("Sources", numbers.size
+    ? make("ol", "sources", [...numbers.keys()].map((key) => source(model, record, key)))
+    : make("p", "", "No source is known. This record comes from memory and needs one."));
+
+  const position = (record, point) => {
+    if (!point) return "No known position";
+    const near = record.accuracy === undefined ? "" : `, within ${record.accuracy} km`;
+    const from = record.positionSource ? [", from ", link(record.positionSource, record.positionSource.replace(/^https?:\/\/(www\.)?/, ""))] : [];
+    return [`${point[1].toFixed(4)}, ${point[0].toFixed(4)}${near}`, ...from];
+  };
+
+  /** Where else to look: each only where the record or its position leads there. */
+  const elsewhere = (record, point) => {
+    const { wikidata, geonames, wikipedia } = record.links ?? {};
+    const found = [
+      wikidata && link(`https://www.wikidata.org/wiki/${encodeURIComponent(wikidata)}`, "Wikidata"),
+      geonames && link(`https://www.geonames.org/${encodeURIComponent(geonames)}`, "GeoNames"),
+      wikipedia && link(wikipedia, "Wikipedia"),
+      point && link(`https://www.openstreetmap.org/?mlat=${point[1]}&mlon=${point[0]}#map=14/${point[1]}/${point[0]}`, "OpenStreetMap"),
+    ].filter(Boolean);
+    return found.length ? make("span", "elsewhere", found) : "";
+  };
+
+  const about = (record, point) => section("About this record", pairs([
+    ["Confidence", CONFIDENCE[record.confidence] ?? record.confidence],
+    ["Position", position(record, point)],
+    ["Elsewhere", elsewhere(record, point)],
+  ]));
+
+  atlas.facts = { names, life, conflicts, sources, about, numbered };
+}

@@ -1,0 +1,69 @@
+/** Which records does the reader want to see? The filters of the page that stands alone. */
+{
+  const { byId, make } = atlas.dom;
+
+  /** A check box with its words. */
+  const box = (group, value, label) => {
+    const input = make("input");
+    Object.assign(input, { type: "checkbox", name: group, value });
+    return make("label", "choice", [input, make("span", "", label)]);
+  };
+
+  const choices = (group, labels) => Object.entries(labels).map(([value, label]) => box(group, value, label));
+
+  const byLabel = (labels) => Object.fromEntries(
+    Object.entries(labels).sort((one, other) => one[1].localeCompare(other[1], "en")),
+  );
+
+  const form = () => /** @type {HTMLFormElement} */ (byId("filters"));
+  const ticked = (group) => [...form().querySelectorAll(`input[name="${group}"]:checked`)].map(({ value }) => value);
+
+  /** The switches for those honoured besides whoever is shown at first. */
+  const honourSwitches = (model) => {
+    const usual = atlas.selection.defaults(model).honours;
+    const others = Object.entries(model.labels.honours).filter(([key]) => usual.length === 1 && !usual.includes(key));
+    return others.map(([key, title]) => box("honours", key, `Also what honours the ${title}`.replace("the Joseph", "Joseph")));
+  };
+
+  /** What the boxes say. @param {Model} model @returns {Filters} */
+  const reading = (model) => ({
+    kinds: ticked("kinds"), countries: ticked("countries"), states: ticked("states"),
+    honours: [...atlas.selection.defaults(model).honours, ...ticked("honours")],
+    certain: ticked("certain").length > 0,
+  });
+
+  /** How many filters are set. @param {Model} model @param {Filters} filters */
+  const howMany = (model, filters) => (
+    filters.kinds.length + filters.countries.length + filters.states.length + Number(filters.certain)
+    + filters.honours.filter((key) => !atlas.selection.defaults(model).honours.includes(key)).length
+  );
+
+  /** @param {Model} model @param {(filters: Filters) => void} setFilters */
+  const create = (model, setFilters) => {
+    byId("filter-states").replaceChildren(...choices("states", model.labels.states));
+    byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
+    byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
+    byId("filter-honours").replaceChildren(...honourSwitches(model), box("certain", "1", "Only what is certain in the year"));
+    form().addEventListener("change", () => setFilters(reading(model)));
+    form().addEventListener("submit", (event) => event.preventDefault());
+    byId("filters-clear").addEventListener("click", () => setFilters(atlas.selection.defaults(model)));
+
+    /** @param {Filters} filters @param {Snapshot} snapshot */
+    const show = (filters, snapshot) => {
+      const on = new Set(["kinds", "countries", "states", "honours"].flatMap(
+        (group) => filters[group].map((value) => `${group}:${value}`),
+      ));
+      if (filters.certain) on.add("certain:1");
+      for (const input of form().elements) {
+        if (input.type === "checkbox") input.checked = on.has(`${input.name}:${input.value}`);
+      }
+      const count = howMany(model, filters);
+      byId("filters-on").textContent = count ? String(count) : "";
+      byId("filters-clear").hidden = count === 0;
+      byId("filters-shown").textContent = `${snapshot.total} of ${model.records.length} records shown`;
+    };
+    return { show };
+  };
+
+  atlas.filters = { create };
+}

@@ -1,0 +1,96 @@
+"""What do kinds, states and countries read as in plain English?"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from renamed_places.records import Polity
+
+KINDS: Final[Mapping[str, str]] = {
+    "settlement": "Settlement",
+    "region": "Region or district",
+    "street": "Street",
+    "square": "Square",
+    "monument": "Monument",
+    "peak": "Peak",
+    "glacier": "Glacier",
+    "water": "Lake or reservoir",
+    "park": "Park",
+    "canal": "Canal",
+    "dam": "Dam",
+    "bridge": "Bridge",
+    "tunnel": "Tunnel",
+    "railway": "Railway",
+    "railway_station": "Railway station",
+    "metro_station": "Metro station",
+    "tram_stop": "Tram stop",
+    "building": "Building",
+    "factory": "Factory or works",
+    "institution": "Institution",
+    "farm": "Farm",
+    "ship": "Ship",
+}
+"""One kind of record, in the order in which filters list them."""
+
+STATES: Final[Mapping[str, str]] = {
+    "named": "Bears the name",
+    "renamed": "Renamed",
+    "standing": "Monument stands",
+    "removed": "Monument removed",
+    "before": "Not yet",
+    "proposed": "Proposed, never in force",
+}
+"""What a record is at the end of a year, in the order of the legend."""
+
+COUNTRIES: Final[Mapping[str, str]] = {
+    "AL": "Albania",
+    "AM": "Armenia",
+    "AT": "Austria",
+    "AZ": "Azerbaijan",
+    "BE": "Belgium",
+    "BG": "Bulgaria",
+    "BY": "Belarus",
+    "CA": "Canada",
+    "CN": "China",
+    "CZ": "Czechia",
+    "DE": "Germany",
+    "EE": "Estonia",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "GE": "Georgia",
+    "HU": "Hungary",
+    "IN": "India",
+    "IR": "Iran",
+    "IT": "Italy",
+    "KG": "Kyrgyzstan",
+    "KP": "North Korea",
+    "KZ": "Kazakhstan",
+    "LT": "Lithuania",
+    "LV": "Latvia",
+    "MD": "Moldova",
+    "ME": "Montenegro",
+    "MN": "Mongolia",
+    "NL": "Netherlands",
+    "PL": "Poland",
+    "RO": "Romania",
+    "RS": "Serbia",
+    "RU": "Russia",
+    "SK": "Slovakia",
+    "TJ": "Tajikistan",
+    "TM": "Turkmenistan",
+    "TT": "Trinidad and Tobago",
+    "UA": "Ukraine",
+    "US": "United States",
+    "UZ": "Uzbekistan",
+}
+"""Short English names of ISO 3166 codes that occur in the shipped gazetteer."""
+
+
+def kind_label(kind: str) -> str:
+    """Return the English of a kind; a kind that a foreign gazetteer brings along reads as written."""
+    return KINDS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def country_labels(codes: Iterable[str], polities: Iterable[Polity]) -> dict[str, str]:
+    """Return the English of each country code: our own name, else the title of a polity of today, else the code."""
+    of_today = {polity.country: polity.title for polity in polities if polity.country}
+    return {code: COUNTRIES.get(code) or of_today.get(code) or code for code in sorted(set(codes)) if code}

@@ -1,0 +1,109 @@
+/** What is shown in this year, as a table that keyboards and screen readers can walk? */
+{
+  const { byId, make, button, native, counted, afterRest } = atlas.dom;
+  const STEP = 200;
+  const REST = 120;
+  const ORDER = ["named", "standing", "renamed", "removed", "before", "proposed"]
+    .map((state) => atlas.time.STATES.indexOf(state));
+
+  /** The dates of the honouring names, or of the monument. */
+  const dates = (record) => {
+    if (record.kind === "monument") return atlas.reading.span(record.erected, record.removed);
+    const names = record.names.filter((name) => name.honours);
+    return names.map((name) => atlas.reading.span(name.start, name.end)).join("; ");
+  };
+
+  const cell = (label, inside) => {
+    const element = make("td", "", inside);
+    element.dataset.label = label;
+    return element;
+  };
+
+  const nameParts = (model, at, day) => {
+    const record = model.records[at];
+    const name = model.monument[at] ? null : atlas.time.nameAt(record, day);
+    if (!name) return [record.title, ""];
+    return [name.latin || name.name, name.name === name.latin ? "" : native(name.name, name.lang, "span", "aside")];
+  };
+
+  const row = (model, snapshot, at, choose) => {
+    const record = model.records[at];
+    const [name, original] = nameParts(model, at, snapshot.day);
+    const head = make("th", "", [button(name, () => choose(at), "link-button"), original]);
+    head.scope = "row";
+    const state = model.labels.states[atlas.time.STATES[snapshot.state[at]]];
+    return make("tr", "", [
+      head, cell("Today", record.today), cell("Kind", model.labels.kinds[record.kind] ?? record.kind),
+      cell("Country", model.labels.countries[record.country] ?? record.country),
+      cell("State", `${state}${snapshot.sure[at] ? "" : ", in doubt"}`), cell("Dates", dates(record)),
+    ]);
+  };
+
+  /** The records shown, those that bear the name first, then by the title. */
+  const sorted = (model, snapshot, unplacedOnly) => {
+    const found = [];
+    snapshot.shown.forEach((shown, at) => {
+      if (shown && !(unplacedOnly && atlas.data.isPlaced(model, at))) found.push(at);
+    });
+    const place = (at) => ORDER.indexOf(snapshot.state[at]);
+    return found.sort((one, other) => place(one) - place(other)
+      || model.records[one].title.localeCompare(model.records[other].title, "en"));
+  };
+
+  /** @param {Model} model @param {(at: number) => void} choose */
+  const create = (model, choose) => {
+    const panel = byId("list");
+    let snapshot = null;
+    let most = STEP;
+    let unplacedOnly = false;
+
+    const draw = () => {
+      if (panel.hidden || !snapshot) return;
+      const found = sorted(model, snapshot, unplacedOnly);
+      const shown = found.slice(0, most);
+      byId("list-caption").textContent = unplacedOnly
+        ? `${counted(found.length, "record")} with no known position`
+        : `${counted(found.length, "record")} shown at the end of ${snapshot.year}`;
+      byId("list-rows").replaceChildren(...shown.map((at) => row(model, snapshot, at, choose)));
+      byId("list-more").hidden = shown.length === found.length;
+      byId("list-more").textContent = `Show ${Math.min(STEP, found.length - shown.length)} more`;
+      byId("list-all").hidden = !unplacedOnly;
+    };
+    const drawSoon = afterRest(draw, REST);
+
+    const close = () => {
+      panel.hidden = true;
+      document.body.classList.remove("has-list");
+      byId("list-open").setAttribute("aria-expanded", "false");
+      byId("list-open").focus();
+    };
+    const open = (onlyUnplaced = false) => {
+      Object.assign(panel, { hidden: false, scrollTop: 0 });
+      document.body.classList.add("has-list");
+      [most, unplacedOnly] = [STEP, onlyUnplaced];
+      byId("list-open").setAttribute("aria-expanded", "true");
+      draw();
+      byId("list-title").focus({ preventScroll: true });
+    };
+
+    byId("list-open").addEventListener("click", () => (panel.hidden ? open() : close()));
+    byId("list-close").addEventListener("click", close);
+    byId("list-all").addEventListener("click", () => open());
+    byId("list-more").addEventListener("click", () => {
+      const next = byId("list-rows").children.length;
+      most += STEP;
+      draw();
+      byId("list-rows").children[next]?.querySelector("button").focus();
+    });
+    panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+
+    /** @param {Snapshot} next */
+    const show = (next) => {
+      snapshot = next;
+      drawSoon();
+    };
+    return { show, open };
+  };
+
+  atlas.list = { create };
+}

@@ -1,0 +1,82 @@
+/** Where was the place of this name? A combo box over all names, in any script. */
+{
+  const { byId, make, native, counted } = atlas.dom;
+  const MOST = 20;
+
+  const answer = (model, hit, at) => {
+    const record = model.records[hit.at];
+    const dates = hit.name ? atlas.reading.span(hit.name.start, hit.name.end) : "";
+    const country = model.labels.countries[record.country] ?? record.country;
+    const element = make("li", "answer", [
+      native(hit.text, hit.text === hit.name?.name ? hit.name.lang : "", "span", "answer-name"),
+      make("span", "answer-dates", hit.name && !model.monument[hit.at] ? dates : ""),
+      make("span", "answer-today", `${record.today === hit.text ? "" : `${record.today}, `}${country}`),
+    ]);
+    Object.assign(element, { id: `answer-${at}`, role: "option" });
+    element.setAttribute("aria-selected", "false");
+    return element;
+  };
+
+  /** @param {Model} model @param {(at: number, name: object | null, year: number | null) => void} choose */
+  const create = (model, choose) => {
+    const input = /** @type {HTMLInputElement} */ (byId("search"));
+    const list = byId("answers");
+    let entries = null;
+    let found = { hits: [], year: null };
+    let active = -1;
+
+    const close = () => {
+      list.hidden = true;
+      active = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    };
+    const mark = (to) => {
+      active = to;
+      [...list.children].forEach((element, at) => element.setAttribute("aria-selected", String(at === active)));
+      input.setAttribute("aria-activedescendant", `answer-${active}`);
+      list.children[active].scrollIntoView({ block: "nearest" });
+    };
+    const take = (at) => {
+      const hit = found.hits[at];
+      close();
+      choose(hit.at, model.monument[hit.at] ? null : hit.name, found.year);
+    };
+    const ask = () => {
+      entries ??= atlas.names.index(model);
+      found = atlas.names.find(entries, input.value);
+      active = -1;
+      list.replaceChildren(...found.hits.slice(0, MOST).map((hit, at) => answer(model, hit, at)));
+      list.hidden = found.hits.length === 0;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      byId("search-said").textContent = said();
+    };
+    const said = () => {
+      if (input.value.trim().length < 2) return "";
+      const count = found.hits.length;
+      return count > MOST ? `${count} records found, the best ${MOST} listed` : `${counted(count, "record")} found`;
+    };
+    const KEYS = {
+      ArrowDown: () => mark((active + 1) % list.children.length),
+      ArrowUp: () => mark((active <= 0 ? list.children.length : active) - 1),
+      Enter: () => take(Math.max(active, 0)),
+      Escape: close,
+    };
+    input.addEventListener("input", ask);
+    input.addEventListener("focus", () => { if (input.value) ask(); });
+    input.addEventListener("blur", () => window.setTimeout(close, 150));
+    input.addEventListener("keydown", (event) => {
+      if (list.hidden || !Object.hasOwn(KEYS, event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      KEYS[event.key]();
+    });
+    list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      const element = event.target.closest(".answer");
+      if (element) take([...list.children].indexOf(element));
+    });
+  };
+
+  atlas.search = { create };
+}

@@ -1,0 +1,62 @@
+/** Where on the map is a geometry, and where does its marker stand? */
+{
+  const MAX_LATITUDE = 85.05;
+
+  /**
+   * A position in the Mercator square, both ways from 0 to 1.
+   * @param {number} lon @param {number} lat @returns {[number, number]}
+   */
+  const project = (lon, lat) => {
+    const held = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat)) * Math.PI / 180;
+    return [(lon + 180) / 360, 0.5 - Math.log(Math.tan(Math.PI / 4 + held / 2)) / (2 * Math.PI)];
+  };
+
+  /**
+   * The lines that a geometry draws, none for a point.
+   * @param {{type: string, coordinates: any}} geometry @returns {number[][][]}
+   */
+  const lines = (geometry) => {
+    const found = {
+      LineString: (c) => [c], MultiLineString: (c) => c,
+      Polygon: (c) => c, MultiPolygon: (c) => c.flat(),
+    }[geometry.type];
+    return found ? found(geometry.coordinates) : [];
+  };
+
+  const isArea = (geometry) => geometry.type.endsWith("Polygon");
+
+  const length = (line) => line.slice(1).reduce(
+    (sum, point, at) => sum + Math.hypot(point[0] - line[at][0], point[1] - line[at][1]), 0,
+  );
+
+  /** The point half-way along a line. @returns {number[]} */
+  const halfWay = (line) => {
+    let left = length(line) / 2;
+    for (let at = 1; at < line.length; at += 1) {
+      const [from, to] = [line[at - 1], line[at]];
+      const step = Math.hypot(to[0] - from[0], to[1] - from[1]);
+      if (step >= left && step > 0) {
+        return [0, 1].map((axis) => from[axis] + (to[axis] - from[axis]) * left / step);
+      }
+      left -= step;
+    }
+    return line[0];
+  };
+
+  /** The middle of an area: the mean of its outline's points. @returns {number[]} */
+  const centre = (ring) => [0, 1].map((axis) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length);
+
+  /**
+   * Where the marker of a geometry stands: longitude and latitude, or null.
+   * @param {{type: string, coordinates: any} | undefined} geometry @returns {number[] | null}
+   */
+  const middle = (geometry) => {
+    if (!geometry) return null;
+    if (geometry.type === "Point") return geometry.coordinates;
+    const longest = lines(geometry).sort((one, other) => length(other) - length(one))[0];
+    if (!longest || !longest.length) return null;
+    return isArea(geometry) ? centre(longest) : halfWay(longest);
+  };
+
+  atlas.shapes = { project, lines, isArea, middle };
+}

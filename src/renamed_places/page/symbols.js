@@ -1,0 +1,83 @@
+/** Which shape and colour says what a record is? The same drawing serves the map and the legend. */
+{
+  /** Each shape draws a closed path round a middle, of a half-width. */
+  const disc = (ctx, x, y, r) => ctx.arc(x, y, r, 0, 2 * Math.PI);
+  const polygon = (ctx, x, y, corners) => {
+    corners.forEach(([dx, dy], at) => (at ? ctx.lineTo(x + dx, y + dy) : ctx.moveTo(x + dx, y + dy)));
+    ctx.closePath();
+  };
+  const diamond = (ctx, x, y, r) => polygon(ctx, x, y, [[0, -r], [r, 0], [0, r], [-r, 0]]);
+  const triangle = (ctx, x, y, r) => polygon(ctx, x, y, [[0, -r], [r * 0.95, r * 0.75], [-r * 0.95, r * 0.75]]);
+  const cross = (ctx, x, y, r) => {
+    const [a, b] = [r * 0.3, r];
+    polygon(ctx, x, y, [[-a, -b], [a, -b], [a, -a], [b, -a], [b, a], [a, a], [a, b], [-a, b], [-a, a], [-b, a],
+      [-b, -a], [-a, -a]]);
+  };
+
+  /** For each state: its shape, its size, and whether it is filled when certain. */
+  const SHAPES = {
+    before: { path: disc, size: 0.5, filled: false, line: 1 },
+    named: { path: disc, size: 1, filled: true, line: 1.6 },
+    renamed: { path: diamond, size: 0.85, filled: true, line: 1.4 },
+    standing: { path: triangle, size: 1.2, filled: true, line: 1.6 },
+    removed: { path: cross, size: 0.9, filled: false, line: 1.2 },
+    proposed: { path: disc, size: 0.6, filled: false, line: 1 },
+  };
+  const DASHES = [2.2, 1.8];
+  const NO_DASHES = [];
+
+  /**
+   * Draw one record.
+   * @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} radius
+   * @param {{state: string, sure: boolean, low: boolean}} record @param {Record<string, string>} colours
+   */
+  const draw = (ctx, x, y, radius, record, colours) => {
+    const shape = SHAPES[record.state];
+    const filled = shape.filled && record.sure;
+    ctx.beginPath();
+    shape.path(ctx, x, y, radius * shape.size);
+    ctx.setLineDash(record.low ? DASHES : NO_DASHES);
+    ctx.fillStyle = filled && !record.low ? colours[record.state] : colours.surface;
+    ctx.strokeStyle = filled && !record.low ? colours.surface : colours[record.state];
+    ctx.lineWidth = filled && !record.low ? 1 : shape.line;
+    ctx.fill();
+    if (filled && record.low) fade(ctx, colours[record.state]);
+    ctx.stroke();
+  };
+
+  /** Fill what is certain but weakly attested with half of its colour. */
+  const fade = (ctx, colour) => {
+    ctx.globalAlpha = 0.45;
+    ctx.fillStyle = colour;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+  };
+
+  /** A ring: the record changed in the year shown; broken where it may have. */
+  const ring = (ctx, x, y, radius, maybe, colour) => {
+    ctx.beginPath();
+    ctx.setLineDash(maybe ? DASHES : NO_DASHES);
+    ctx.arc(x, y, radius + 3.2, 0, 2 * Math.PI);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+    ctx.setLineDash(NO_DASHES);
+  };
+
+  /**
+   * A small picture of a symbol, for the legend.
+   * @param {HTMLCanvasElement} canvas @param {{state: string, sure: boolean, low: boolean, ring?: boolean}} record
+   */
+  const picture = (canvas, record) => {
+    const [side, scale] = [22, window.devicePixelRatio || 1];
+    canvas.width = side * scale;
+    canvas.height = side * scale;
+    const ctx = canvas.getContext("2d");
+    const colours = atlas.theme.colours();
+    ctx.scale(scale, scale);
+    draw(ctx, side / 2, side / 2, 6, record, colours);
+    if (record.ring) ring(ctx, side / 2, side / 2, 6, false, colours.changed);
+  };
+
+  atlas.symbols = { draw, ring, picture };
+}

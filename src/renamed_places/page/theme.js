@@ -1,0 +1,23 @@
+/** Is the page light or dark, and what are its colours now? */
+{
+  const root = document.documentElement;
+  const NAMES = ["land", "border", "sea", "surface", "ink", "muted", "named", "renamed", "standing", "removed", "before",
+    "proposed", "changed", "chosen", "land-label"];
+
+  /** The colours of the style sheet, for what is drawn on a canvas. @returns {Record<string, string>} */
+  const colours = () => {
+    const style = getComputedStyle(root);
+    return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  };
+
+  /** Light, dark, or null for what the reader's system prefers. @param {string | null | undefined} theme */
+  const set = (theme) => {
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+  };
+
+  /** Tell when the reader's system turns light or dark. @param {() => void} act */
+  const onChange = (act) => window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", act);
+
+  atlas.theme = { colours, set, onChange };
+}

@@ -1,0 +1,58 @@
+/** What is under the pointer? */
+{
+  const { make } = atlas.dom;
+
+  /** Say what a record is called, what it is, and how many more lie there. */
+  const fill = (element, model, snapshot, near) => {
+    const record = model.records[near[0]];
+    const name = atlas.maplabels.text(model, near[0], snapshot.day);
+    const state = atlas.time.STATES[snapshot.state[near[0]]];
+    const doubt = snapshot.sure[near[0]] ? "" : ", in doubt";
+    element.replaceChildren(
+      make("strong", "tip-name", name),
+      make("span", "tip-title", name === record.title ? "" : record.title),
+      make("span", "tip-state", `${model.labels.states[state]}${doubt}`),
+      make("span", "tip-more", near.length > 1 ? `${near.length - 1} more here: click again for the next` : ""),
+    );
+  };
+
+  /**
+   * A tooltip for the year layer.
+   * @param {L.Map} map @param {YearLayer} layer @param {(at: number) => void} choose
+   */
+  const add = (map, layer, choose) => {
+    const element = make("div", "tip");
+    element.hidden = true;
+    map.getContainer().append(element);
+    const hide = () => {
+      element.hidden = true;
+      map.getContainer().classList.remove("over-record");
+    };
+    const show = (event) => {
+      const near = layer.near(event.containerPoint);
+      if (!near.length) {
+        hide();
+        return;
+      }
+      map.getContainer().classList.add("over-record");
+      fill(element, layer.model, layer.snapshot, near);
+      element.hidden = false;
+      place(element, event.containerPoint, map.getSize());
+    };
+    map.on("mousemove", show).on("mouseout movestart zoomstart", hide);
+    map.on("click", (event) => {
+      const near = layer.near(event.containerPoint, event.originalEvent.pointerType === "touch" ? 22 : 12);
+      if (near.length) choose(near[(near.indexOf(layer.chosen) + 1) % near.length]);
+    });
+  };
+
+  /** Beside the pointer, and inside the map. */
+  const place = (element, point, size) => {
+    const [width, height] = [element.offsetWidth, element.offsetHeight];
+    const left = point.x + 16 + width > size.x ? point.x - width - 12 : point.x + 16;
+    const top = Math.max(4, Math.min(size.y - height - 4, point.y + 12));
+    element.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
+  };
+
+  atlas.tooltip = { add };
+}
