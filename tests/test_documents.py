@@ -23,9 +23,7 @@ TOP: Final = Path(__file__).parents[1]
 PROSE: Final = sorted(
     path for folder in (TOP, TOP / "docs", TOP / "geodata", TOP / "bench") for path in folder.glob("*.md")
 )
-GROUND: Final = [
-    TOP / name for name in ("CITATION.cff", "Makefile", "pyproject.toml", ".streamlit/config.toml", ".ci/run")
-]
+GROUND: Final = [TOP / name for name in ("CITATION.cff", "Makefile", "pyproject.toml", ".streamlit/config.toml")]
 LOCKS: Final = [TOP / "requirements.txt", TOP / "requirements-dev.txt"]
 
 HOST: Final = re.compile(r"//[\w.-]*(?:pypi|pythonhosted|npmjs|registry|jsdelivr|unpkg)[\w.-]*")
