@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import ValidationError, best_match
 from referencing import Registry, Resource
 
 from renamed_places.dates import Date, Timespan, parse
@@ -107,7 +107,7 @@ def _dotted(path: Iterable[str | int]) -> str:
 
 def _plainly(error: ValidationError) -> str:
     """Return a schema's complaint in words that say what to write."""
-    best = min(error.context or (), key=lambda inner: len(inner.absolute_path), default=None)
+    described = error.schema.get("description", "") if isinstance(error.schema, Mapping) else ""
     if error.validator == "enum":
         choices = cast("list[str]", error.validator_value)
         return f"{error.instance!r} is not known: write one of {', '.join(choices)}"
@@ -116,7 +116,10 @@ def _plainly(error: ValidationError) -> str:
     if error.validator == "required":
         return f"{error.message}: add it"
     if error.validator == "pattern":
-        return f"{error.instance!r} has not the form that is wanted: it must match {error.validator_value}"
+        return f"{error.instance!r} has not the form that is wanted: {described or error.validator_value}"
+    if error.validator == "oneOf" and described:
+        return f"is not {described}"
+    best = best_match(error.context) if error.context else None
     return best.message if best else error.message
 
 
@@ -167,27 +170,22 @@ def names_follow_one_another(gazetteer: Gazetteer) -> Iterator[Problem]:
     for place in gazetteer.places:
         numbered = [(index, name.timespan) for index, name in enumerate(place.names) if not name.proposed]
         for (_, before), (index, after) in pairwise(numbered):
-            if _overlap(before, after):
-                yield Problem(PLACES, place.id, f"names[{index}]", _overlap_text(before, after))
+            if dates := _overlap(before, after):
+                message = (
+                    f"{dates[1].text} lies before {dates[0].text} of the name before it: put them in order of time"
+                )
+                yield Problem(PLACES, place.id, f"names[{index}]", message)
 
 
-def _overlap(before: Timespan, after: Timespan) -> bool:
-    """Whether the later name certainly begins before the earlier one ends, or the two stand in the wrong order."""
-    last = _known(after.start) or _known(after.end)
-    first = _known(before.end) or _known(before.start)
-    return bool(last and first and last.latest < first.earliest)
+def _overlap(before: Timespan, after: Timespan) -> tuple[Date, Date] | None:
+    """Return two dates that show that the later name begins before the earlier one ends, if it certainly does."""
+    ended = _known(before.end) or _known(before.start)
+    began = _known(after.start) or _known(after.end)
+    return (ended, began) if ended and began and began.latest < ended.earliest else None
 
 
 def _known(date: Date | None) -> Date | None:
     return date if date and date.text != ".." else None
-
-
-def _overlap_text(before: Timespan, after: Timespan) -> str:
-    first, last = before.end or before.start, after.start or after.end
-    return (
-        f"{last.text if last else ''} lies before {first.text if first else ''} of the name before it: "
-        "names stand in order of time, each from where the one before it ends"
-    )
 
 
 def open_ends_come_last(gazetteer: Gazetteer) -> Iterator[Problem]:
