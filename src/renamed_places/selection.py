@@ -18,8 +18,8 @@ FIRST_SHOWN: Final = 1953
 """The year in which the atlas opens: most names were in force when Stalin died."""
 HONOURED_FIRST: Final = frozenset({"stalin"})
 """Whom the records shown at first honour; places named for the Battle of Stalingrad come by a switch."""
-_VIEW: Final = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)")
-_YEAR: Final = re.compile(r"\d{1,4}")
+_VIEW: Final = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", re.ASCII)
+_YEAR: Final = re.compile(r"\d{1,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
