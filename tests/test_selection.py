@@ -1,0 +1,125 @@
+"""Do filters let the right records through, and does a link keep and restore everything?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renamed_places import geodata
+from renamed_places.records import KINDS, Gazetteer
+from renamed_places.selection import ALL, FIRST_SHOWN, Filters, Selection, from_query, sentence, shown, to_query
+from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, STATES
+
+GAZETTEER = geodata.load()
+COUNTRIES = sorted({record.country for record in GAZETTEER.records})
+
+
+def sets(values: object) -> st.SearchStrategy[frozenset[str]]:
+    """Return sets of some of the values."""
+    return st.frozensets(st.sampled_from(sorted(values)), max_size=4)  # type: ignore[call-overload]
+
+
+FILTERS = st.builds(
+    Filters,
+    kinds=sets(KINDS),
+    countries=sets(COUNTRIES),
+    states=sets(STATES),
+    honours=st.frozensets(st.sampled_from(sorted(GAZETTEER.honourees)), min_size=1),
+    certain_only=st.booleans(),
+)
+VIEWS = st.tuples(
+    st.integers(-90, 90).map(float), st.integers(-180, 180).map(float), st.sampled_from([3.0, 5.0, 6.5, 12.0])
+)
+SELECTIONS = st.builds(
+    Selection,
+    year=st.integers(FIRST_YEAR, LAST_YEAR),
+    filters=FILTERS,
+    record=st.none() | st.sampled_from([record.id for record in GAZETTEER.records]),
+    view=st.none() | VIEWS,
+)
+
+
+@given(SELECTIONS)
+def test_a_link_restores_everything(selection: Selection) -> None:
+    assert from_query(to_query(selection), GAZETTEER) == (selection, [])
+
+
+def test_defaults_make_an_empty_link() -> None:
+    assert to_query(Selection()) == {}
+    assert from_query({}, GAZETTEER) == (Selection(), [])
+
+
+BROKEN = [
+    ({"year": "1066"}, FIRST_YEAR, "year=1066: the atlas shows 1917 to 2026"),
+    ({"year": "9999"}, LAST_YEAR, "year=9999: the atlas shows 1917 to 2026"),
+    ({"year": "soon"}, FIRST_SHOWN, "year=soon: write a year such as 1953"),
+    ({"year": "-1950"}, FIRST_SHOWN, "year=-1950: write a year such as 1953"),
+    ({"year": "1950.5"}, FIRST_SHOWN, "year=1950.5: write a year such as 1953"),
+    ({"year": "１９５０"}, FIRST_SHOWN, "year=１９５０: write a year such as 1953"),
+    ({"kind": "planet,street"}, FIRST_SHOWN, "kind=planet: not known here, left out"),
+    ({"country": "XX"}, FIRST_SHOWN, "country=XX: not known here, left out"),
+    ({"state": "sunk"}, FIRST_SHOWN, "state=sunk: not known here, left out"),
+    ({"honours": "<script>"}, FIRST_SHOWN, "honours=<script>: not known here, left out"),
+    ({"certain": "yes"}, FIRST_SHOWN, "certain=yes: write certain=1"),
+    ({"id": "atlantis"}, FIRST_SHOWN, "id=atlantis: no record has this id"),
+    ({"view": "here"}, FIRST_SHOWN, "view=here: write latitude,longitude,zoom"),
+    ({"view": "95,10,5"}, FIRST_SHOWN, "view=95,10,5: write latitude,longitude,zoom"),
+    ({"view": "nan,10,5"}, FIRST_SHOWN, "view=nan,10,5: write latitude,longitude,zoom"),
+]
+
+
+@pytest.mark.parametrize(("query", "year", "message"), BROKEN)
+def test_what_a_link_says_wrongly_is_dropped_and_told(query: dict[str, str], year: int, message: str) -> None:
+    selection, messages = from_query(query, GAZETTEER)
+
+    assert messages == [message]
+    assert selection.year == year
+
+
+@given(st.dictionaries(st.sampled_from(["year", "kind", "country", "state", "certain", "id", "view", "x"]), st.text()))
+def test_no_link_is_an_error(query: dict[str, str]) -> None:
+    selection, _ = from_query(query, GAZETTEER)
+
+    assert from_query(to_query(selection), GAZETTEER) == (selection, [])
+
+
+@given(filters=FILTERS, year=st.integers(FIRST_YEAR, LAST_YEAR))
+def test_filters_only_ever_take_away(filters: Filters, year: int) -> None:
+    everything = {row.record.id: row for row in shown(GAZETTEER.records, year)}
+
+    for row in shown(GAZETTEER.records, year, filters):
+        assert everything[row.record.id] == row
+        assert not filters.kinds or row.record.kind in filters.kinds
+        assert not filters.countries or row.record.country in filters.countries
+        assert not filters.states or row.state in filters.states
+        assert row.certain or not filters.certain_only
+
+
+def test_without_filters_every_record_is_shown(gazetteer: Gazetteer) -> None:
+    assert [row.record for row in shown(gazetteer.records, 1950, ALL)] == list(gazetteer.records)
+
+
+def test_at_first_what_honours_the_battle_is_left_out(gazetteer: Gazetteer) -> None:
+    rows = shown(gazetteer.records, 1950, Filters())
+
+    assert {row.record.honours for row in rows} == {"stalin"}
+
+
+def test_the_sentence_counts_places_monuments_and_doubt(gazetteer: Gazetteer) -> None:
+    rows = shown(gazetteer.records, 1950, ALL)
+    named = [row for row in rows if row.state == "named" and row.record.honours == "stalin"]
+    battle = [row for row in rows if row.state == "named" and row.record.honours != "stalin"]
+    standing = [row for row in rows if row.state == "standing"]
+
+    words = sentence(1950, rows)
+
+    assert words.startswith(f"1950: {len(named)} places bear Stalin's name, ")
+    assert f"{sum(not row.certain for row in named)} of them doubtful" in words
+    assert f"; {len(standing)} monuments stand, " in words
+    assert f"; {len(battle)} places honour the Battle of Stalingrad" in words
+
+
+def test_the_sentence_speaks_of_one_and_of_none(gazetteer: Gazetteer) -> None:
+    (volgograd,) = shown([gazetteer.record("volgograd")], 1950)
+
+    assert sentence(1950, [volgograd]) == "1950: 1 place bears Stalin's name; 0 monuments stand"
+    assert sentence(1950, []) == "1950: 0 places bear Stalin's name; 0 monuments stand"
