@@ -67,7 +67,7 @@ def test_empty_values_are_left_out_and_coordinates_have_five_decimals() -> None:
 
     text = geodata.canonical("places", {"type": "FeatureCollection", "features": [feature]})
 
-    assert '"geometry": {"type": "Point", "coordinates": [1.12346, 2]}' in text
+    assert '"geometry": {"type":"Point","coordinates":[1.12346,2]}' in text
     assert list(json.loads(text)["features"][0]["properties"]) == ["title", "kind"]
 
 

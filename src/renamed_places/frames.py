@@ -26,6 +26,8 @@ METRES: Final = "+proj=aeqd +lat_0=50 +lon_0=40 +datum=WGS84 +units=m"
 _EARTH: Final = Geod(ellps="WGS84")
 OUTLINE_KM: Final = 10.0
 """How far the simplified outlines of the polities may be off."""
+NO_STATE: Final = "no state"
+"""What a position lies in that no outline covers."""
 _SHAPES: Final = ("id", "title", "kind", "country", "accuracy_km", "honours")
 
 
@@ -105,8 +107,8 @@ def within(gazetteer: Gazetteer) -> gpd.GeoDataFrame:
     """Return each record with the states that its position lies in, by spatial join.
 
     Columns of `places`, and: polity (the state of the time when the name or monument first was in force), country_found
-    (ISO code today), and outside_km (how far the position lies outside the country that the record states; 0 inside).
-    Records without a position are left out.
+    (ISO code today), both "no state" where no outline covers the position, and outside_km (how far it lies outside the
+    country that the record states; 0 inside). Records without a position are left out.
     """
     located = pd.concat([places(gazetteer), monuments(gazetteer)]).dropna(subset="geometry").reset_index(drop=True)
     located["moment"] = located["id"].map(lambda record_id: _first_moment(gazetteer.record(record_id)))
@@ -114,7 +116,10 @@ def within(gazetteer: Gazetteer) -> gpd.GeoDataFrame:
     joined = points.sjoin(polities(gazetteer), predicate="within", how="inner")
     then = _in_force(joined, joined["moment"]).drop_duplicates("id").set_index("id")["polity"]
     today = _in_force(joined, last_day(LAST_YEAR)).drop_duplicates("id").set_index("id")["country_now"]
-    found = located.assign(polity=located["id"].map(then), country_found=located["id"].map(today))
+    found = located.assign(
+        polity=[then.get(key, NO_STATE) for key in located["id"]],
+        country_found=[today.get(key, NO_STATE) for key in located["id"]],
+    )
     return found.assign(outside_km=_outside_km(found, gazetteer))
 
 
@@ -165,7 +170,7 @@ def outside_their_country(gazetteer: Gazetteer) -> Iterator[Problem]:
     for row in joined[joined["outside_km"] > allowed].itertuples():
         file = file_name("monuments" if row.kind == MONUMENT else "places")
         message = (
-            f"lies {row.outside_km:.0f} km outside {row.country}, in {row.country_found or 'no country'}: "
+            f"lies {row.outside_km:.0f} km outside {row.country}, in {row.country_found}: "
             "mend the position, the country or accuracy_km"
         )
         yield Problem(file, str(row.id), "geometry", message)

@@ -135,11 +135,13 @@ def _place(feature: Json, honourees: Mapping[str, Honouree]) -> Place:
 def _monument(feature: Json, honourees: Mapping[str, Honouree]) -> Monument:
     given = feature["properties"]
     not_before, not_after = _limits(given["honours"], given, honourees)
+    life = timespan(_date(given, "erected"), _date(given, "removed"), not_before, not_after)
     return Monument(
         **_common(feature),
-        names=_names(given, {}),
+        # A monument is called so while it stands.
+        names=tuple(_toponym(name, life) for name in given.get("names", [])),
         honours=given["honours"],
-        life=timespan(_date(given, "erected"), _date(given, "removed"), not_before, not_after),
+        life=life,
         replaced=_date(given, "replaced"),
         **_given(given, "fate", "replaced_by", "sculptor", "height_m", "moved_to"),
     )
@@ -323,8 +325,8 @@ def tidy(folder: Path, *, write: bool = True) -> list[str]:
 def canonical(stem: str, document: Json) -> str:
     """Return a parsed file as it should be written.
 
-    Sorted by id, keys in the order of the schema, two-space indent, a geometry on one line with at most five decimals,
-    UTF-8 as written, and nothing that is empty.
+    Sorted by id, keys in the order of the schema, two-space indent, UTF-8 as written, nothing that is empty, and a
+    geometry on one line without spaces and with at most five decimals.
     """
     ordered = _ordered(document, schema(stem))
     if stem in LISTS:
@@ -343,7 +345,7 @@ def _dump(value: Json) -> str:
 
 def _feature_text(feature: Json) -> str:
     """Return one feature; its geometry stands on one line, so that a moved point is one changed line."""
-    geometry = json.dumps(_rounded(feature.get("geometry")), ensure_ascii=False)
+    geometry = json.dumps(_rounded(feature.get("geometry")), separators=(",", ":"))
     rest = {key: value for key, value in feature.items() if key not in ("type", "id", "geometry")}
     head = f'{{\n  "type": "Feature",\n  "id": {json.dumps(_id(feature))},\n  "geometry": {geometry},\n'
     return head + _dump(rest).removeprefix("{\n")
