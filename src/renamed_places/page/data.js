@@ -11,6 +11,7 @@
    * @property {Uint8Array} low       1 where confidence is low
    * @property {string[]} honourees   ids of those whom names honour
    * @property {Int16Array} honouree  the number of a record's honouree, -1 for none
+   * @property {{title: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
    * @property {Float64Array} world   two a record: its place in the Mercator square, NaN where no position is known
    */
 
@@ -31,6 +32,11 @@
     return world;
   };
 
+  /** Where the names of the states of the time can stand. @param {object[]} polities */
+  const roomsOf = (polities) => polities.map(({ title, days, geometry }) => (
+    { title, days, rooms: atlas.shapes.rooms(geometry) }
+  ));
+
   /** @param {object} payload @returns {Model} */
   const read = (payload) => {
     const { records } = payload;
@@ -42,6 +48,7 @@
       low: Uint8Array.from(records, (record) => record.confidence === "low"),
       honouree: Int16Array.from(records, (record) => honourees.indexOf(record.honours)),
       world: positions(records),
+      rooms: roomsOf(payload.polities),
     };
   };
 

@@ -98,7 +98,7 @@ def _map() -> AtlasMap:
         location=CENTRE,
         zoom_start=3,
         zoom_control="bottomright",
-        zoom_snap=0.5,
+        zoom_snap=0.25,
         zoom_delta=1,
         world_copy_jump=False,
         max_zoom=16,

@@ -1,7 +1,7 @@
 /** What is known of a record, and who says so? The parts of its panel. */
 {
   const { make, link, native, isWeb } = atlas.dom;
-  const read = atlas.reading.date;
+  const { date: read, starting, ending } = atlas.reading;
 
   const CONFIDENCE = {
     high: "High: well documented",
@@ -27,36 +27,36 @@
     return make("span", "cited", known.length ? ` [${known.join(", ")}]` : "");
   };
 
-  const nameCell = (name, numbers) => {
-    const latin = name.latin && name.latin !== name.name ? make("em", "latin", name.latin) : "";
-    const extra = [name.english ? `“${name.english}”` : "", (name.variants ?? []).join(", ")].filter(Boolean).join(" · ");
-    const cell = make("th", "", [
-      native(name.name, name.lang, "span", "native"), latin, cited(name.sources, numbers),
-      make("span", "aside", extra), make("span", "aside", name.proposed ? "proposed only, never in force" : ""),
-    ]);
-    cell.scope = "row";
-    return cell;
+  const nameParts = (name, numbers) => [
+    native(name.name, name.lang, "span", "native"),
+    name.latin && name.latin !== name.name ? make("em", "latin", name.latin) : "", cited(name.sources, numbers),
+    make("span", "aside", [name.english ? `“${name.english}”` : "", (name.variants ?? []).join(", ")].filter(Boolean).join(" · ")),
+  ];
+
+  /** From when until when, each as written too where that says more. */
+  const dates = (start, end) => {
+    const since = start ? [end === ".." ? "since " : `${starting(start)} `, date(start)] : ["start not known"];
+    const until = end ? [`${ending(end)} `, date(end)] : ["end not known"];
+    if (!start && !end) return make("p", "dates", "dates not known");
+    return make("p", "dates", [...since, start && end && end !== ".." ? " " : ", ", ...(end === ".." ? ["still so"] : until)]);
   };
 
-  const nameRow = (name, inForce, numbers) => {
-    const row = make("tr", name.honours ? "honours" : "", [
-      nameCell(name, numbers), make("td", "", date(name.start)), make("td", "", date(name.end)),
+  const nameItem = (name, inForce, numbers) => {
+    const item = make("li", name.honours ? "honours" : "", [
+      ...nameParts(name, numbers), dates(name.start, name.end),
+      make("span", "aside", name.proposed ? "Proposed only, never in force" : ""),
     ]);
-    if (name === inForce) row.setAttribute("aria-current", "true");
-    return row;
+    if (name === inForce) item.setAttribute("aria-current", "true");
+    return item;
   };
 
   /** The chain of names; the one in force in the year shown is marked. */
   const names = (record, inForce, numbers) => {
     if (!record.names.length) return null;
     if (record.kind === "monument") {
-      return section("Called", record.names.map((name) => make("p", "called", [...nameCell(name, numbers).childNodes])));
+      return section("Called", record.names.map((name) => make("p", "called", nameParts(name, numbers))));
     }
-    const heads = ["Name", "From", "Until"].map((text) => Object.assign(make("th", "", text), { scope: "col" }));
-    return section("Names", make("table", "names", [
-      make("thead", "", make("tr", "", heads)),
-      make("tbody", "", record.names.map((name) => nameRow(name, inForce, numbers))),
-    ]));
+    return section("Names", make("ol", "chain", record.names.map((name) => nameItem(name, inForce, numbers))));
   };
 
   /** Pairs of what and which, those left out that are not known. */
@@ -122,7 +122,8 @@
   const position = (record, point) => {
     if (!point) return "No known position";
     const near = record.accuracy === undefined ? "" : `, within ${record.accuracy} km`;
-    const from = record.positionSource ? [", from ", link(record.positionSource, record.positionSource.replace(/^https?:\/\/(www\.)?/, ""))] : [];
+    const said = record.positionSource;
+    const from = said ? [", from ", link(said, isWeb(said) ? new URL(said).hostname : said)] : [];
     return [`${point[1].toFixed(4)}, ${point[0].toFixed(4)}${near}`, ...from];
   };
 

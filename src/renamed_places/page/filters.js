@@ -22,7 +22,7 @@
   const honourSwitches = (model) => {
     const usual = atlas.selection.defaults(model).honours;
     const others = Object.entries(model.labels.honours).filter(([key]) => usual.length === 1 && !usual.includes(key));
-    return others.map(([key, title]) => box("honours", key, `Also what honours the ${title}`.replace("the Joseph", "Joseph")));
+    return others.map(([key]) => box("honours", key, `Also what honours ${atlas.sentence.honoured(model, key)}`));
   };
 
   /** What the boxes say. @param {Model} model @returns {Filters} */
@@ -44,6 +44,11 @@
     byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
     byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
     byId("filter-honours").replaceChildren(...honourSwitches(model), box("certain", "1", "Only what is certain in the year"));
+    byId("filters-open").addEventListener("click", () => {
+      form().hidden = !form().hidden;
+      document.body.classList.toggle("filters-are-open", !form().hidden);
+      byId("filters-open").setAttribute("aria-expanded", String(!form().hidden));
+    });
     form().addEventListener("change", () => setFilters(reading(model)));
     form().addEventListener("submit", (event) => event.preventDefault());
     byId("filters-clear").addEventListener("click", () => setFilters(atlas.selection.defaults(model)));

@@ -5,7 +5,9 @@
   const ORDER = ["before", "proposed", "removed", "renamed", "standing", "named"].map((state) => STATES.indexOf(state));
   const REACH = 12;
 
-  const radiusAt = (zoom) => Math.max(4, Math.min(8, 2.4 + zoom * 0.6));
+  const WIDE = 1800;
+
+  const radiusAt = (zoom) => Math.max(4, Math.min(8, 2.4 + zoom * 0.6)) * (window.innerWidth < WIDE ? 1 : 1.25);
 
   /**
    * Leaflet's own base class of canvases keeps this one in its place while the map moves and zooms; what is drawn on it
@@ -44,6 +46,7 @@
     /** Where each record is on the canvas at this zoom. */
     place() {
       const side = 256 * 2 ** this._zoom;
+      this.side = side;
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
       const { world } = this.model;
       this.toCanvas = ([x, y]) => [x * side - corner.x, y * side - corner.y];
@@ -53,18 +56,32 @@
       }
       this.radius = radiusAt(this._zoom);
     },
+    /** The corners of the frame, on the canvas, which is a little larger. */
+    frame() {
+      const from = this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min);
+      return [from, from.add(this._map.getSize())];
+    },
     show(snapshot) {
       this.snapshot = snapshot;
+      this.redraw();
+    },
+    choose(at) {
+      this.chosen = at;
+      this.redraw();
+    },
+    recolour(colours) {
+      this.colours = colours;
       this.redraw();
     },
     redraw() {
       if (!this.snapshot || !this._bounds) return;
       const size = this._bounds.getSize();
       this.ctx.clearRect(0, 0, size.x, size.y);
+      atlas.maplabels.states(this);
       for (const state of ORDER) this.eachOf(state, (at) => this.drawShape(at));
       for (const state of ORDER) this.eachOf(state, (at) => this.drawMarker(at));
       if (this.chosen >= 0) this.drawChosen();
-      atlas.maplabels.draw(this);
+      atlas.maplabels.records(this);
     },
     /** Calls for each record shown in a state that lies on the canvas. */
     eachOf(state, act) {

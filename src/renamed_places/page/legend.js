@@ -16,7 +16,8 @@
   const KEYS = [
     { state: "named", sure: false, low: false, says: "Hollow: in doubt in this year" },
     { state: "named", sure: true, low: true, says: "Broken outline: weakly attested" },
-    { state: "named", sure: true, low: false, ring: true, says: "Ring: changed in this year" },
+    { state: "named", sure: true, low: false, ring: "yes", says: "Ring: changed in this year" },
+    { state: "named", sure: true, low: false, ring: "maybe", says: "Faint ring: may have changed" },
   ];
 
   const keyRow = (key) => {
@@ -52,6 +53,10 @@
       byId("unplaced").hidden = snapshot.unplaced === 0;
       byId("unplaced").textContent = `${counted(snapshot.unplaced, "record has", "records have")} no known position`;
     };
+    byId("legend-open").addEventListener("click", () => {
+      const open = document.body.classList.toggle("has-legend");
+      byId("legend-open").setAttribute("aria-expanded", String(open));
+    });
     paint();
     return { show, paint };
   };

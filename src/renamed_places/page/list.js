@@ -3,6 +3,7 @@
   const { byId, make, button, native, counted, afterRest } = atlas.dom;
   const STEP = 200;
   const REST = 120;
+  const COLLATOR = new Intl.Collator("en");
   const ORDER = ["named", "standing", "renamed", "removed", "before", "proposed"]
     .map((state) => atlas.time.STATES.indexOf(state));
 
@@ -39,15 +40,16 @@
     ]);
   };
 
-  /** The records shown, those that bear the name first, then by the title. */
+  /** The records shown: those that bear the name first, then by the name in the year. */
   const sorted = (model, snapshot, unplacedOnly) => {
     const found = [];
     snapshot.shown.forEach((shown, at) => {
       if (shown && !(unplacedOnly && atlas.data.isPlaced(model, at))) found.push(at);
     });
+    const name = new Map(found.map((at) => [at, atlas.maplabels.text(model, at, snapshot.day)]));
     const place = (at) => ORDER.indexOf(snapshot.state[at]);
     return found.sort((one, other) => place(one) - place(other)
-      || model.records[one].title.localeCompare(model.records[other].title, "en"));
+      || COLLATOR.compare(name.get(one), name.get(other)) || one - other);
   };
 
   /** @param {Model} model @param {(at: number) => void} choose */

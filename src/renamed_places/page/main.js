@@ -1,33 +1,13 @@
-/** How do the parts work together? The one owner of the year, the filters, the selection and the view. */
+/** How do the parts work together? The one owner of the year, the filters, the selection and the theme. */
 {
-  const { byId, afterRest, still } = atlas.dom;
-  const EUROPE_TO_CENTRAL_ASIA = [[37, 3], [66, 88]];
-  const WORLD = [[-60, -200], [85, 200]];
+  const { byId, afterRest } = atlas.dom;
   const REST = 250;
-  const NEAR = 8;
 
   const model = atlas.data.read(JSON.parse(byId("atlas-data").textContent));
   const snapshot = atlas.selection.emptySnapshot(model);
   const shown = {
     year: model.meta.year, at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null, host: false,
   };
-
-  // The map
-
-  const preparePanes = () => {
-    for (const [name, order] of [["base", 200], ["records", 450]]) map.createPane(name).style.zIndex = String(order);
-    map.getPane("records").style.pointerEvents = "none";
-    map.setMaxBounds(WORLD);
-    map.setMinZoom(window.innerWidth < 700 ? 1 : 2);
-    map.attributionControl.setPrefix(false);
-    map.attributionControl.addAttribution(`Outlines: Natural Earth. Data: CC BY 4.0 ${"Renamed Places"}`);
-  };
-
-  preparePanes();
-  map.fitBounds(EUROPE_TO_CENTRAL_ASIA, { animate: false });
-  const base = atlas.base.create(map, model, atlas.theme.colours());
-  const layer = atlas.layer.create(model, atlas.theme.colours());
-  layer.addTo(map);
 
   // What is shown follows what is asked for, once a frame
 
@@ -36,15 +16,24 @@
     waiting = 0;
     base.show(snapshot.day);
     layer.show(snapshot);
-    timecontrol.show(snapshot, shown.filters);
+    timecontrol.show(snapshot);
     legend.show(snapshot);
     filters.show(shown.filters, snapshot);
     panel.show(snapshot);
     list.show(snapshot);
   };
+  const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
+  const writeAddress = () => {
+    const hash = atlas.address.write({ ...shown, id: idShown() }, model);
+    try {
+      window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
+    } catch {
+      // A page without an address of its own (srcdoc) keeps none.
+    }
+  };
   const rest = afterRest(() => {
     writeAddress();
-    atlas.messages.send({ type: "state", year: shown.year, id: idShown(), view: viewNow() });
+    atlas.messages.send({ type: "state", year: shown.year, id: idShown(), view: view.now() });
   }, REST);
 
   /** Work the year out at once; draw it in the next frame. */
@@ -67,51 +56,23 @@
     renew();
   };
 
-  // The selection
-
-  const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
-
   const select = (at, { name = null, move = false, focus = true } = {}) => {
     shown.at = at;
-    layer.chosen = at;
-    layer.redraw();
+    layer.choose(at);
     panel.open(at, name, snapshot, focus);
-    if (move && at >= 0) moveTo(at);
+    const point = at < 0 || !move ? null : atlas.data.pointOf(model, at);
+    if (point) view.moveTo(point);
     rest();
   };
 
-  /** Bring a record into the part of the map that no panel covers. */
-  const moveTo = (at) => {
-    const point = atlas.data.pointOf(model, at);
-    if (!point) return;
-    const zoom = Math.max(map.getZoom(), NEAR);
-    const target = map.project([point[1], point[0]], zoom).add(hiddenPart().divideBy(2));
-    map.setView(map.unproject(target, zoom), zoom, { animate: !still() });
-  };
-
-  /** How much more of the map is covered on the right and below than on the left and above. */
-  const hiddenPart = () => {
-    const covered = byId("panel").getBoundingClientRect();
-    const size = map.getSize();
-    if (!covered.width) return L.point(0, 0);
-    return covered.width < size.x * 0.8 ? L.point(covered.width - leftCovered(), 0) : L.point(0, covered.height);
-  };
-  const leftCovered = () => (byId("list").hidden ? 0 : byId("list").getBoundingClientRect().width);
-
-  // The address
-
-  const viewNow = () => {
-    const centre = map.getCenter();
-    return [centre.lat, centre.lng, map.getZoom()];
-  };
-
-  const writeAddress = () => {
-    const hash = atlas.address.write({ ...shown, id: idShown(), view: shown.view }, model);
-    try {
-      window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
-    } catch {
-      // A page without an address of its own (srcdoc) keeps none.
-    }
+  const setTheme = (theme) => {
+    shown.theme = theme === "light" || theme === "dark" ? theme : null;
+    atlas.theme.set(shown.theme);
+    const colours = atlas.theme.colours();
+    layer.recolour(colours);
+    base.recolour(colours);
+    legend.paint();
+    panel.show(snapshot);
   };
 
   const say = (text) => {
@@ -121,10 +82,11 @@
 
   const obeyAddress = () => {
     const address = atlas.address.read(window.location.hash, model);
-    Object.assign(shown, { theme: address.theme ?? null, host: address.host, view: address.view ?? null });
+    shown.host = address.host;
     document.documentElement.toggleAttribute("data-host", address.host);
-    setTheme(shown.theme);
-    if (address.view) map.setView(address.view.slice(0, 2), address.view[2], { animate: false });
+    setTheme(address.theme);
+    if (address.view) view.set(address.view);
+    shown.view = address.view ?? null;
     shown.year = address.year ?? model.meta.year;
     setFilters(address.filters);
     select(address.id ? model.index.get(address.id) : -1, { move: !address.view, focus: false });
@@ -133,6 +95,9 @@
 
   // The parts
 
+  const view = atlas.view.create(map);
+  const base = atlas.base.create(map, model, atlas.theme.colours());
+  const layer = atlas.layer.create(model, atlas.theme.colours()).addTo(map);
   const choose = (at) => select(at);
   const timecontrol = atlas.timecontrol.create(model, setYear);
   const panel = atlas.panel.create(model, choose, setYear);
@@ -144,39 +109,22 @@
     select(at, { name, move: true });
   });
   atlas.tooltip.add(map, layer, choose);
-
-  const setTheme = (theme) => {
-    atlas.theme.set(theme);
-    const colours = atlas.theme.colours();
-    layer.colours = colours;
-    layer.redraw();
-    base.recolour(colours);
-    legend.paint();
-    panel.show(snapshot);
-  };
-
-  byId("legend-open").addEventListener("click", () => {
-    const open = document.body.classList.toggle("has-legend");
-    byId("legend-open").setAttribute("aria-expanded", String(open));
-  });
   byId("message-close").addEventListener("click", () => say(""));
-  window.addEventListener("hashchange", obeyAddress);
+
   atlas.theme.onChange(() => setTheme(shown.theme));
+  window.addEventListener("hashchange", obeyAddress);
   obeyAddress();
   map.on("moveend", () => {
-    shown.view = viewNow();
+    shown.view = view.now();
     rest();
   });
 
   atlas.messages.listen({
     filters: setFilters,
-    theme: (theme) => {
-      shown.theme = theme === "light" || theme === "dark" ? theme : null;
-      setTheme(shown.theme);
-    },
+    theme: setTheme,
     go: (year, id) => {
       if (year !== undefined) setYear(year);
-      if (typeof id === "string" && model.index.has(id)) select(model.index.get(id), { move: true, focus: false });
+      if (model.index.has(id)) select(model.index.get(id), { move: true, focus: false });
     },
   });
   atlas.messages.send({ type: "ready" });
@@ -187,7 +135,7 @@
     setFilters,
     select: (id) => select(model.index.get(id) ?? -1, { move: true }),
     counts: () => atlas.selection.countsOf(snapshot),
-    getState: () => ({ year: shown.year, id: idShown(), filters: structuredClone(shown.filters), view: viewNow() }),
+    getState: () => ({ year: shown.year, id: idShown(), filters: structuredClone(shown.filters), view: view.now() }),
     idsByState: (year = shown.year) => {
       const other = atlas.selection.emptySnapshot(model);
       atlas.selection.take(model, other, year, shown.filters, shown.passing);

@@ -1,9 +1,10 @@
-/** Which names stand beside their markers when the map is near enough? */
+/** Which names stand on the map: those of states when it is far, those of records when it is near? */
 {
   const FROM_ZOOM = 6;
   const MOST = 250;
   const HEIGHT = 14;
-  const FONT = '600 12px system-ui, "Segoe UI", "Noto Sans", sans-serif';
+  const SANS = 'system-ui, "Segoe UI", "Noto Sans", sans-serif';
+  const widths = new Map();
 
   /** What a record is called in the year shown, in Latin letters. */
   const text = (model, at, day) => {
@@ -12,10 +13,15 @@
     return name ? name.latin || name.name : record.title;
   };
 
+  const widthOf = (ctx, name) => {
+    const key = ctx.font + name;
+    if (!widths.has(key)) widths.set(key, ctx.measureText(name).width);
+    return widths.get(key);
+  };
+
   const overlaps = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
-  const write = (layer, x, y, name) => {
-    const { ctx, colours } = layer;
+  const write = ({ ctx, colours }, x, y, name) => {
     Object.assign(ctx, { strokeStyle: colours.surface, lineWidth: 3, lineJoin: "round", fillStyle: colours.ink });
     ctx.strokeText(name, x, y);
     ctx.fillText(name, x, y);
@@ -23,28 +29,56 @@
 
   /** The records to label, most telling first. */
   const candidates = (layer) => {
-    const found = [];
+    const found = layer.chosen >= 0 ? [layer.chosen] : [];
     for (const state of ["named", "standing", "renamed"]) {
       layer.eachOf(atlas.time.STATES.indexOf(state), (at) => found.push(at));
     }
-    return found.slice(0, MOST);
+    return [...new Set(found)].slice(0, MOST);
   };
 
-  /** Write the names that find room. @param {YearLayer} layer */
-  const draw = (layer) => {
+  /** Write the names of records that find room. @param {YearLayer} layer */
+  const records = (layer) => {
     if (layer._zoom < FROM_ZOOM) return;
     const taken = [];
-    Object.assign(layer.ctx, { font: FONT, textBaseline: "middle" });
+    Object.assign(layer.ctx, { font: `600 12px ${SANS}`, textBaseline: "middle", textAlign: "left" });
     layer.ctx.setLineDash([]);
     for (const at of candidates(layer)) {
       const name = text(layer.model, at, layer.snapshot.day);
       const [x, y] = [layer.xs[at] + layer.radius + 5, layer.ys[at]];
-      const box = [x, y - HEIGHT / 2, x + layer.ctx.measureText(name).width, y + HEIGHT / 2];
+      const box = [x, y - HEIGHT / 2, x + widthOf(layer.ctx, name), y + HEIGHT / 2];
       if (taken.some((other) => overlaps(box, other))) continue;
       taken.push(box);
       write(layer, x, y, name);
     }
   };
 
-  atlas.maplabels = { draw, text };
+  /** The longest stretch inside an area that is in the frame: its middle and its length, in pixels. */
+  const widest = (layer, rooms) => {
+    const [from, to] = layer.frame();
+    let best = { length: 0, x: 0, y: 0 };
+    for (const [west, east, level] of rooms) {
+      const [left, y] = layer.toCanvas([west, level]);
+      const right = layer.toCanvas([east, level])[0];
+      if (y < from.y + HEIGHT || y > to.y - HEIGHT) continue;
+      const [start, end] = [Math.max(left, from.x), Math.min(right, to.x)];
+      if (end - start > best.length) best = { length: end - start, x: (start + end) / 2, y };
+    }
+    return best;
+  };
+
+  /** Write the names of the states of the year across those that are wide enough. @param {YearLayer} layer */
+  const states = (layer) => {
+    if (layer._zoom >= FROM_ZOOM) return;
+    const { ctx, colours, model, snapshot } = layer;
+    Object.assign(ctx, { font: `13px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
+    ctx.letterSpacing = "1.5px";
+    for (const { title, rooms, days } of model.rooms) {
+      if (!atlas.time.possiblyHolds({ days }, snapshot.day)) continue;
+      const { length, x, y } = widest(layer, rooms);
+      if (widthOf(ctx, title) < length * 0.85) ctx.fillText(title, x, y);
+    }
+    ctx.letterSpacing = "0px";
+  };
+
+  atlas.maplabels = { records, states, text };
 }

@@ -1,6 +1,8 @@
 /** Which records ever bore a name like this one, in any script, with or without its accents? */
 {
   const PLAIN = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ə: "e" };
+  /** Of two records of one name the better attested comes first. */
+  const WEIGHTS = { high: 200, medium: 100, low: 0 };
   const MARKS = /[\u0300-\u036f\u02b0-\u02ff'’‘`"“”„«»()]/g;
 
   /** A text as it is compared: lower case, no accents, no quotation marks. @param {string} text */
@@ -13,10 +15,13 @@
    * Every spelling of every name, folded once.
    * @param {Model} model @returns {{at: number, name: object | null, text: string, folded: string}[]}
    */
-  const index = (model) => model.records.flatMap((record, at) => [
-    ...record.names.flatMap((name) => spellings(name).map((text) => ({ at, name, text, folded: fold(text) }))),
-    { at, name: null, text: record.title, folded: fold(record.title) },
-  ]);
+  const index = (model) => model.records.flatMap((record, at) => {
+    const weight = WEIGHTS[record.confidence] + record.citations.length;
+    return [
+      ...record.names.flatMap((name) => spellings(name).map((text) => ({ at, name, text, folded: fold(text), weight }))),
+      { at, name: null, text: record.title, folded: fold(record.title), weight },
+    ];
+  });
 
   /** How good an answer is: 0 the whole name, 1 its beginning, 2 the beginning of a word, 3 anywhere, -1 not at all. */
   const rank = (folded, wanted) => {
@@ -51,7 +56,7 @@
       if (!best.has(entry.at) || best.get(entry.at).rank > found) best.set(entry.at, { ...entry, rank: found });
     }
     const hits = [...best.values()].sort((one, other) => one.rank - other.rank
-      || one.folded.length - other.folded.length || one.at - other.at);
+      || one.folded.length - other.folded.length || other.weight - one.weight || one.at - other.at);
     return { hits, year };
   };
 

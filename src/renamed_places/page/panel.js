@@ -2,10 +2,15 @@
 {
   const { byId, make, button } = atlas.dom;
 
+  const countryUnlessSaid = (model, record) => {
+    const country = model.labels.countries[record.country] ?? record.country;
+    return record.where.endsWith(country) ? "" : country;
+  };
+
   /** "Settlement · Donetsk Oblast, Ukraine · then Soviet Union (Ukrainian SSR)" */
   const where = (model, record) => [
     model.labels.kinds[record.kind] ?? record.kind,
-    [record.where, model.labels.countries[record.country] ?? record.country].filter(Boolean).join(", "),
+    [record.where, countryUnlessSaid(model, record)].filter(Boolean).join(", "),
     record.then ? `then ${record.then}` : "",
   ].filter(Boolean).join(" · ");
 
@@ -53,7 +58,10 @@
       if (year === null) return "";
       return make("p", "offer", [
         `It was not called ${offered.latin || offered.name} in ${snapshot.year}. `,
-        button(`Show ${year}`, () => setYear(year)),
+        button(`Show ${year}`, () => {
+          setYear(year);
+          byId("panel-title").focus({ preventScroll: true });
+        }),
       ]);
     };
 

@@ -44,12 +44,18 @@
     return /^\[.*\]$/.test(text) ? among(text.slice(1, -1)) : single(text);
   };
 
+  /** "from 1956", but "began by 1956". @param {string} text @param {string} word @param {string} verb */
+  const led = (text, word, verb) => (/^\[|X/.test(text) ? verb : word);
+  const starting = (text) => led(text, "from", "began");
+  const ending = (text) => led(text, "until", "ended");
+
   /** From when to when, in a few words. @param {string | undefined} start @param {string | undefined} end */
   const span = (start, end) => {
     if (!start && !end) return "dates not known";
     if (end === "..") return start ? `since ${date(start)}` : "still so";
-    return `${start ? date(start) : "?"} – ${end ? date(end) : "?"}`;
+    if (!start) return `${ending(end)} ${date(end)}`;
+    return end ? `${date(start)} – ${date(end)}` : `${starting(start)} ${date(start)}`;
   };
 
-  atlas.reading = { date, span };
+  atlas.reading = { date, span, starting, ending };
 }

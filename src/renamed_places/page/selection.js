@@ -10,7 +10,7 @@
    * @property {number} year @property {number} day
    * @property {Uint8Array} state @property {Uint8Array} sure @property {Uint8Array} changed @property {Uint8Array} shown
    * @property {Int32Array} counts  for each state, two numbers: certain and doubtful
-   * @property {Int32Array} honour  for each honouree, five: places, doubtful, monuments, doubtful, places changed
+   * @property {Int32Array} places  for each honouree, three: places so named, those of them in doubt, places changed
    * @property {number} changes @property {number} unplaced @property {number} total
    */
   const DEFAULT_HONOUREE = "stalin";
@@ -55,7 +55,7 @@
     const bytes = () => new Uint8Array(model.records.length);
     return {
       year: 0, day: 0, state: bytes(), sure: bytes(), changed: bytes(), shown: bytes(),
-      counts: new Int32Array(atlas.time.STATES.length * 2), honour: new Int32Array(model.honourees.length * 5),
+      counts: new Int32Array(atlas.time.STATES.length * 2), places: new Int32Array(model.honourees.length * 3),
       changes: 0, unplaced: 0, total: 0,
     };
   };
@@ -68,14 +68,11 @@
     snapshot.total += 1;
     snapshot.changes += changed;
     snapshot.unplaced += atlas.data.isPlaced(model, at) ? 0 : 1;
-    const honouree = model.honouree[at] * 5;
-    if (honouree < 0) return;
-    const standing = state === atlas.time.STANDING;
-    if (standing || state === atlas.time.NAMED) {
-      snapshot.honour[honouree + (standing ? 2 : 0)] += 1;
-      snapshot.honour[honouree + (standing ? 3 : 1)] += doubt;
-    }
-    if (!model.monument[at]) snapshot.honour[honouree + 4] += changed;
+    const honouree = model.honouree[at] * 3;
+    if (honouree < 0 || model.monument[at]) return;
+    snapshot.places[honouree] += state === atlas.time.NAMED ? 1 : 0;
+    snapshot.places[honouree + 1] += state === atlas.time.NAMED ? doubt : 0;
+    snapshot.places[honouree + 2] += changed;
   };
 
   /**
@@ -85,7 +82,7 @@
   const take = (model, snapshot, year, filters, passing) => {
     Object.assign(snapshot, { year, day: atlas.time.lastDay(year), changes: 0, unplaced: 0, total: 0 });
     snapshot.counts.fill(0);
-    snapshot.honour.fill(0);
+    snapshot.places.fill(0);
     const wanted = atlas.time.STATES.map((state) => !filters.states.length || filters.states.includes(state));
     for (let at = 0; at < model.records.length; at += 1) {
       const found = atlas.time.stateAt(model, at, snapshot.day);

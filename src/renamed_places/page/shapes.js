@@ -58,5 +58,37 @@
     return isArea(geometry) ? centre(longest) : halfWay(longest);
   };
 
-  atlas.shapes = { project, lines, isArea, middle };
+  const SCANS = 14;
+
+  /** Where a level line crosses a ring, from west to east. @param {[number, number][]} ring @param {number} y */
+  const crossings = (ring, y) => {
+    const found = [];
+    for (let at = 1; at < ring.length; at += 1) {
+      const [[x0, y0], [x1, y1]] = [ring[at - 1], ring[at]];
+      if ((y0 <= y) !== (y1 <= y)) found.push(x0 + (x1 - x0) * (y - y0) / (y1 - y0));
+    }
+    return found.sort((one, other) => one - other);
+  };
+
+  /** The level lines of some length that lie within a ring: west, east and height in the Mercator square. */
+  const levels = (ring) => {
+    const ys = ring.map(([, y]) => y);
+    const [north, south] = [Math.min(...ys), Math.max(...ys)];
+    const found = [];
+    for (let scan = 1; scan < SCANS; scan += 1) {
+      const y = north + (south - north) * scan / SCANS;
+      const xs = crossings(ring, y);
+      for (let at = 1; at < xs.length; at += 2) found.push([xs[at - 1], xs[at], y]);
+    }
+    return found;
+  };
+
+  /**
+   * Where a name can be written within an area.
+   * @param {{type: string, coordinates: any}} geometry @returns {[number, number, number][]}
+   */
+  const rooms = (geometry) => lines(geometry).filter((ring) => ring.length > 8)
+    .flatMap((ring) => levels(ring.map(([lon, lat]) => project(lon, lat))));
+
+  atlas.shapes = { project, lines, isArea, middle, rooms };
 }

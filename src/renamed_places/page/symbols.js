@@ -7,6 +7,7 @@
     ctx.closePath();
   };
   const diamond = (ctx, x, y, r) => polygon(ctx, x, y, [[0, -r], [r, 0], [0, r], [-r, 0]]);
+  const square = (ctx, x, y, r) => polygon(ctx, x, y, [[-r, -r], [r, -r], [r, r], [-r, r]]);
   const triangle = (ctx, x, y, r) => polygon(ctx, x, y, [[0, -r], [r * 0.95, r * 0.75], [-r * 0.95, r * 0.75]]);
   const cross = (ctx, x, y, r) => {
     const [a, b] = [r * 0.3, r];
@@ -21,7 +22,7 @@
     renamed: { path: diamond, size: 0.85, filled: true, line: 1.4 },
     standing: { path: triangle, size: 1.2, filled: true, line: 1.6 },
     removed: { path: cross, size: 0.9, filled: false, line: 1.2 },
-    proposed: { path: disc, size: 0.6, filled: false, line: 1 },
+    proposed: { path: square, size: 0.55, filled: false, line: 1 },
   };
   const DASHES = [2.2, 1.8];
   const NO_DASHES = [];
@@ -53,20 +54,19 @@
     ctx.globalAlpha = 1;
   };
 
-  /** A ring: the record changed in the year shown; broken where it may have. */
+  /** A ring: the record changed in the year shown; thin and faint where it only may have. */
   const ring = (ctx, x, y, radius, maybe, colour) => {
     ctx.beginPath();
-    ctx.setLineDash(maybe ? DASHES : NO_DASHES);
-    ctx.arc(x, y, radius + 3.2, 0, 2 * Math.PI);
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 1.5;
-    ctx.stroke();
     ctx.setLineDash(NO_DASHES);
+    ctx.arc(x, y, radius + (maybe ? 4 : 3.2), 0, 2 * Math.PI);
+    Object.assign(ctx, { strokeStyle: colour, lineWidth: maybe ? 1 : 1.6, globalAlpha: maybe ? 0.45 : 1 });
+    ctx.stroke();
+    ctx.globalAlpha = 1;
   };
 
   /**
    * A small picture of a symbol, for the legend.
-   * @param {HTMLCanvasElement} canvas @param {{state: string, sure: boolean, low: boolean, ring?: boolean}} record
+   * @param {HTMLCanvasElement} canvas @param {{state: string, sure: boolean, low: boolean, ring?: "yes" | "maybe"}} record
    */
   const picture = (canvas, record) => {
     const [side, scale] = [22, window.devicePixelRatio || 1];
@@ -76,7 +76,7 @@
     const colours = atlas.theme.colours();
     ctx.scale(scale, scale);
     draw(ctx, side / 2, side / 2, 6, record, colours);
-    if (record.ring) ring(ctx, side / 2, side / 2, 6, false, colours.changed);
+    if (record.ring) ring(ctx, side / 2, side / 2, 6, record.ring === "maybe", colours.changed);
   };
 
   atlas.symbols = { draw, ring, picture };

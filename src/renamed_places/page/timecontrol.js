@@ -35,13 +35,13 @@
     let said = "";
     const announce = afterRest(() => { byId("announced").textContent = said; }, REST);
 
-    /** @param {Snapshot} snapshot @param {Filters} filters */
-    const show = (snapshot, filters) => {
+    /** @param {Snapshot} snapshot */
+    const show = (snapshot) => {
       const { year } = snapshot;
-      said = atlas.sentence.full(model, snapshot, filters);
+      said = atlas.sentence.full(model, snapshot);
       slider.value = String(year);
       slider.style.setProperty("--at", String((year - first) / (last - first)));
-      slider.setAttribute("aria-valuetext", atlas.sentence.brief(model, snapshot, filters));
+      slider.setAttribute("aria-valuetext", atlas.sentence.brief(model, snapshot));
       byId("year-shown").textContent = String(year);
       byId("sentence").textContent = said;
       byId("earlier").setAttribute("aria-disabled", String(year <= first));

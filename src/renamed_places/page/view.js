@@ -1,0 +1,51 @@
+/** Which part of the world is in the frame, and how does a record come into the part that no panel covers? */
+{
+  const { byId, still } = atlas.dom;
+  const EUROPE_TO_CENTRAL_ASIA = [[37, 2], [63, 79]];
+  const WORLD = [[-62, -210], [85, 210]];
+  const NARROW = 900;
+  const NEAR = 8;
+  const CREDITS = "Outlines: Natural Earth. Data: CC BY 4.0 Renamed Places";
+
+  const widthOf = (id) => (byId(id).hidden ? 0 : byId(id).getBoundingClientRect().width);
+
+  /** How much more is covered on the right and below than on the left and above, in pixels. */
+  const covered = (map) => {
+    const panel = byId("panel").getBoundingClientRect();
+    if (!panel.width) return L.point(0, 0);
+    if (panel.width > map.getSize().x * 0.8) return L.point(0, panel.height);
+    const left = window.innerWidth < NARROW ? 0 : Math.max(widthOf("legend"), widthOf("list"));
+    return L.point(panel.width - left, 0);
+  };
+
+  const prepare = (map) => {
+    map.createPane("base").style.zIndex = "200";
+    Object.assign(map.createPane("records").style, { zIndex: "450", pointerEvents: "none" });
+    map.setMaxBounds(WORLD).setMinZoom(window.innerWidth < NARROW ? 1 : 2);
+    map.attributionControl.setPrefix(false).addAttribution(CREDITS);
+  };
+
+  /** @param {L.Map} map */
+  const create = (map) => {
+    prepare(map);
+    const home = () => {
+      const left = window.innerWidth < NARROW ? 0 : byId("legend").getBoundingClientRect().right;
+      map.fitBounds(EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: [left, 0] });
+    };
+    home();
+    return {
+      home,
+      /** @returns {[number, number, number]} latitude, longitude, zoom */
+      now: () => [map.getCenter().lat, map.getCenter().lng, map.getZoom()],
+      set: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
+      /** Bring a point into the open part of the frame. @param {number[]} point  longitude, latitude */
+      moveTo: ([lon, lat]) => {
+        const zoom = Math.max(map.getZoom(), NEAR);
+        const target = map.project([lat, lon], zoom).add(covered(map).divideBy(2));
+        map.setView(map.unproject(target, zoom), zoom, { animate: !still() });
+      },
+    };
+  };
+
+  atlas.view = { create };
+}
