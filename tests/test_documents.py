@@ -17,7 +17,8 @@ from packaging.requirements import Requirement
 
 import renamed_places as rp
 from renamed_places.cli import app
-from renamed_places.records import KINDS, Gazetteer
+from renamed_places.records import Gazetteer
+from renamed_places.stats import by_kind
 
 TOP: Final = Path(__file__).parents[1]
 PROSE: Final = sorted(
@@ -113,29 +114,21 @@ def test_the_counts_in_the_readme_are_those_of_the_data(gazetteer: Gazetteer) ->
 
 
 def test_the_counts_in_the_data_s_readme_are_those_of_the_data(gazetteer: Gazetteer) -> None:
-    told = dict(rows_of(marked("geodata/README.md")))
-    counted = {kind: confidences(gazetteer, kind) for kind in KINDS}
+    counted = {kind: list(row.values()) for kind, row in by_kind(gazetteer).items()}
 
-    assert {kind: told.get(kind) for kind, counts in counted.items() if sum(counts)} == {
-        kind: counts for kind, counts in counted.items() if sum(counts)
-    }
+    assert dict(rows_of(marked("geodata/README.md"))) == counted
 
 
 def rows_of(table: str) -> Iterator[tuple[str, list[int]]]:
-    """Yield kind, and the numbers of high, medium and low confidence, from the rows of a table in Markdown."""
+    """Yield the kind and the numbers of each row of a table in Markdown."""
     for line in table.splitlines():
-        cells = [cell.strip(" `") for cell in line.strip("|").split("|")]
-        if len(cells) > 1 and all(re.fullmatch(r"\d+", cell) for cell in cells[1:]):
-            yield cells[0], [int(cell) for cell in cells[1:4]]
+        cells = [cell.strip(" `*") for cell in line.strip("|").split("|")]
+        if cells[1:] and all(cell.isdigit() for cell in cells[1:]):
+            yield cells[0], [int(cell) for cell in cells[1:]]
 
 
-def confidences(gazetteer: Gazetteer, kind: str) -> list[int]:
-    levels = [record.confidence for record in gazetteer.records if record.kind == kind]
-    return [levels.count(level) for level in ("high", "medium", "low")]
-
-
-NOT_OURS: Final = {"type", "id", "features", "geometry", "properties", "coordinates"}
-"""GeoJSON's own members, which the field table need not explain."""
+NOT_OURS: Final = {"type", "id", "features", "geometry", "properties", "coordinates", "date-parts"}
+"""Members of GeoJSON and CSL-JSON, which the field table need not explain."""
 
 
 @pytest.mark.parametrize("path", sorted((TOP / "geodata" / "schema").glob("*.json")), ids=lambda path: path.name)
