@@ -16,8 +16,8 @@ Neighbours share arcs in the TopoJSON. Each arc is simplified once, so that no g
 import argparse
 import csv
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,13 +27,15 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.affinity import translate
-from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box, shape
+from shapely.geometry import MultiLineString, MultiPolygon, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
 from renamed_places.dates import NEVER, OPEN, parse
 
 Points = npt.NDArray[np.float64]
 """Longitudes and latitudes, one point a row."""
+Rings = list[list[list[int]]]
+"""Polygons as TopoJSON has them: of each its rings, of each ring its arcs."""
 
 TOOLS: Final = Path(__file__).parent
 POLITIES: Final = TOOLS.parent / "geodata" / "polities.geojson"
@@ -41,14 +43,18 @@ OUTLINES: Final = "natural-earth-world-atlas"
 """The key in sources.json of the boundaries."""
 
 DECIMALS: Final = 3
+GRID: Final = 10.0**-DECIMALS
 ARC_DECIMALS: Final = 2
 """A hundredth of a degree is less than any tolerance; islets and borders drawn by hand keep one decimal more."""
 ISLET_DEGREES: Final = 0.5
 REGIONS: Final = (
     (0.05, (9.0, 35.0, 62.0, 60.0)),
-    (0.08, (-11.0, 35.0, 62.0, 72.0)),
-    (0.15, (62.0, 35.0, 180.0, 62.0)),
-    (0.8, (-180.0, 62.0, 180.0, 84.0)),
+    (0.08, (-11.0, 35.0, 62.0, 61.0)),
+    (0.2, (-11.0, 61.0, 62.0, 72.0)),
+    (0.08, (62.0, 36.0, 76.0, 44.0)),
+    (0.08, (118.0, 38.0, 141.0, 54.0)),
+    (0.2, (62.0, 35.0, 180.0, 62.0)),
+    (1.0, (-180.0, 62.0, 180.0, 84.0)),
     (4.0, (-180.0, -90.0, 180.0, -60.0)),
     (0.3, (-180.0, -90.0, 180.0, 90.0)),
 )
@@ -79,12 +85,21 @@ class Membership:
         return _day(self.start) <= _day(start) < _day(self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Knife:
+    """A piece cut out of a state: a land of its own, or part of another state's."""
+
+    state: str
+    land: str
+    area: BaseGeometry
+
+
 def main() -> None:
     """Read the TopoJSON named on the command line and write the polities."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("topojson", type=Path, help="countries-50m.json of world-atlas 2.0.2")
     topology = json.loads(parser.parse_args().topojson.read_text(encoding="utf-8"))
-    lands = cut(merged(outlines(topology)))
+    lands = cut(merged(outlines(topology)), knives())
     features = sorted(polities(memberships(lands), lands), key=lambda feature: str(feature["id"]))
     POLITIES.write_text(canonical(features), encoding="utf-8")
     print(f"{POLITIES.name}: {len(features)} polities, {POLITIES.stat().st_size / 1000:.0f} kB")
@@ -96,8 +111,12 @@ def main() -> None:
 def outlines(topology: Mapping[str, Any]) -> dict[str, MultiPolygon]:
     """Return each outline of the TopoJSON by its name, simplified, in degrees, cut at the antimeridian."""
     arcs = simplified(list(decoded(topology)))
-    countries = topology["objects"]["countries"]["geometries"]
-    return {country["properties"]["name"]: outline(country, arcs) for country in countries}
+    countries = [
+        (country["properties"]["name"], country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]])
+        for country in topology["objects"]["countries"]["geometries"]
+    ]
+    shared = shared_arcs(polygons for _, polygons in countries)
+    return {name: outline(polygons, arcs, shared) for name, polygons in countries}
 
 
 def decoded(topology: Mapping[str, Any]) -> Iterator[Points]:
@@ -135,7 +154,7 @@ def is_islet(points: Points) -> bool:
 
 
 def runs(arc: Points) -> Iterator[tuple[Points, float]]:
-    """Yield the stretches of an arc that lie in one region, each up to the first point of the next, and its tolerance."""
+    """Yield the stretches of an arc within one region, up to the first point of the next, each with its tolerance."""
     finest = 2.0 ** np.floor(np.log2(np.ptp(arc, axis=0).max() / FEWEST_STEPS))
     tolerances = np.minimum(tolerance_at(arc), finest)
     starts = [0, *(np.flatnonzero(np.diff(tolerances[:-1])) + 1).tolist(), len(arc)]
@@ -178,12 +197,29 @@ def unprojected(points: Points) -> Points:
     return np.column_stack([points[:, 0], np.degrees(np.arctan(np.sinh(np.radians(points[:, 1]))))])
 
 
-def outline(country: Mapping[str, Any], arcs: list[Points]) -> MultiPolygon:
-    """Return the land of one country of the TopoJSON, small islands left out."""
-    polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-    whole = [piece for rings in polygons for piece in assembled([ring(indices, arcs) for indices in rings])]
-    largest = max(whole, key=lambda polygon: polygon.area)
-    return MultiPolygon([piece for piece in whole if piece is largest or area_km2(piece) >= SMALLEST_ISLAND_KM2])
+def outline(polygons: Rings, arcs: list[Points], shared: Collection[int]) -> MultiPolygon:
+    """Return the land of one country of the TopoJSON, without small islands; enclaves, which have neighbours, stay."""
+    pieces = [
+        (piece, any(arc_of(index) in shared for index in rings[0]))
+        for rings in polygons
+        for piece in assembled([ring(indices, arcs) for indices in rings])
+    ]
+    largest = max(piece.area for piece, _ in pieces)
+    return MultiPolygon(
+        [piece for piece, joined in pieces if joined or piece.area == largest or area_km2(piece) >= SMALLEST_ISLAND_KM2]
+    )
+
+
+def shared_arcs(countries: Iterable[Rings]) -> set[int]:
+    """Return the arcs that are a border between two countries rather than a coast."""
+    rings = (indices for polygons in countries for polygon in polygons for indices in polygon)
+    uses = Counter(arc_of(index) for indices in rings for index in indices)
+    return {arc for arc, count in uses.items() if count > 1}
+
+
+def arc_of(index: int) -> int:
+    """Return the arc that an index means; a negative index is an arc backwards."""
+    return index if index >= 0 else ~index
 
 
 def area_km2(polygon: Polygon) -> float:
@@ -192,8 +228,8 @@ def area_km2(polygon: Polygon) -> float:
 
 
 def ring(indices: Iterable[int], arcs: list[Points]) -> Points:
-    """Return the ring that some arcs make end to end; a negative index is an arc backwards."""
-    pieces = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in indices]
+    """Return the ring that some arcs make end to end."""
+    pieces = [arcs[index] if index >= 0 else arcs[arc_of(index)][::-1] for index in indices]
     points = np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
     return unwrapped(points)
 
@@ -222,12 +258,7 @@ def at_the_antimeridian(polygon: Polygon) -> list[Polygon]:
         return [polygon]
     turns = (-2 * HALF_TURN, 0.0, 2 * HALF_TURN)
     pieces = (translate(polygon, turn).intersection(box(-HALF_TURN, -90, HALF_TURN, 90)) for turn in turns)
-    return [rounded(part) for piece in pieces for part in polygons_of(piece)]
-
-
-def rounded(polygon: Polygon) -> Polygon:
-    """Return a polygon with the coordinates as they are written."""
-    return Polygon(shapely.transform(polygon, lambda points: np.round(points, DECIMALS)))
+    return [part for piece in pieces for part in polygons_of(piece)]
 
 
 def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
@@ -238,29 +269,46 @@ def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
 # Lands
 
 
-def merged(by_outline: Mapping[str, MultiPolygon]) -> dict[str, MultiPolygon]:
+def merged(by_outline: Mapping[str, MultiPolygon]) -> dict[str, BaseGeometry]:
     """Return the land of each of today's states by its ISO 3166 code."""
     of_state: dict[str, list[BaseGeometry]] = defaultdict(list)
     for row in table("states.csv"):
         of_state[row["country"]].append(by_outline[row["outline"]])
-    return {country: union(parts) for country, parts in of_state.items()}
+    return {country: shapely.union_all(parts) for country, parts in of_state.items()}
 
 
-def union(parts: Iterable[BaseGeometry]) -> MultiPolygon:
-    """Return one area made of some, as written."""
-    return MultiPolygon([rounded(part) for part in polygons_of(shapely.union_all(list(parts)))])
+def knives() -> list[Knife]:
+    """Return the pieces that cuts.geojson cuts out of today's states."""
+    features = json.loads((TOOLS / "cuts.geojson").read_text(encoding="utf-8"))["features"]
+    return [
+        Knife(feature["properties"]["from"], feature["properties"].get("to", feature["id"]), shape(feature["geometry"]))
+        for feature in features
+    ]
 
 
-def cut(lands: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
-    """Return the lands with the pieces of cuts.geojson apart, or joined to the state that they are said to go to."""
-    lands = dict(lands)
-    for feature in json.loads((TOOLS / "cuts.geojson").read_text(encoding="utf-8"))["features"]:
-        source, knife = feature["properties"]["from"], shape(feature["geometry"])
-        piece, rest = lands[source].intersection(knife), lands[source].difference(knife)
-        target = feature["properties"].get("to")
-        lands[source] = union([rest])
-        lands[target or feature["id"]] = union([piece, lands[target]]) if target else union([piece])
-    return lands
+def cut(states: Mapping[str, BaseGeometry], blades: list[Knife]) -> dict[str, BaseGeometry]:
+    """Return the land of each state without the pieces cut out of it, and those pieces, so that all fit together.
+
+    All borders are drawn on one grid and cut each other there; the areas between them are then given to their lands.
+    """
+    borders = [shapely.boundary(state) for state in states.values()]
+    cuts = [blade.area.boundary.intersection(states[blade.state]) for blade in blades]
+    areas = shapely.get_parts(shapely.polygonize([shapely.union_all(borders + cuts, grid_size=GRID)]))
+    of_land: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for area, land in zip(areas, lands_at(shapely.point_on_surface(areas), states, blades), strict=True):
+        of_land[land].append(area)
+    return {land: shapely.coverage_union_all(parts) for land, parts in of_land.items() if land}
+
+
+def lands_at(points: Iterable[Point], states: Mapping[str, BaseGeometry], blades: list[Knife]) -> Iterator[str]:
+    """Yield the land in which each point lies; no text at sea. Where two states overlap, the smaller has it."""
+    by_size = sorted(states, key=lambda state: states[state].area)
+    tree = shapely.STRtree([states[state] for state in by_size])
+    for point in points:
+        found = tree.query(point, predicate="intersects")
+        state = by_size[found.min()] if len(found) else ""
+        taken = (blade.land for blade in blades if blade.state == state and blade.area.contains(point))
+        yield next(taken, state)
 
 
 # Polities
@@ -269,12 +317,20 @@ def cut(lands: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
 def memberships(lands: Mapping[str, BaseGeometry]) -> list[Membership]:
     """Return the table of memberships; a state that it does not name has its own land since a day not known."""
     known = [
-        Membership(row["polity"], row["title"], row["member"], row["start"], row["end"], tuple(row["sources"].split()))
+        Membership(row["polity"], row["title"], land, row["start"], row["end"], tuple(row["sources"].split()))
         for row in table("memberships.csv")
+        for land in lands_named(row["members"], lands)
     ]
     titles = {row["country"]: row["title"] for row in table("states.csv")}
     rest = sorted(set(lands) - {membership.member for membership in known})
     return known + [Membership(slug(titles[land]), titles[land], land, "", OPEN, ()) for land in rest]
+
+
+def lands_named(text: str, lands: Iterable[str]) -> list[str]:
+    """Return the lands that a text names, one after the other; `RU*` is RU and all that is cut out of it."""
+    names = text.split()
+    whole = [land for name in names if name.endswith("*") for land in sorted(lands) if land.startswith(name[:-1])]
+    return whole + [name for name in names if not name.endswith("*")]
 
 
 def slug(title: str) -> str:
@@ -327,14 +383,16 @@ def feature_of(
         "note": note,
     }
     known = {key: value for key, value in properties.items() if value}
-    geometry = simplest(union(lands[membership.member] for membership in held))
+    geometry = simplest(shapely.coverage_union_all([lands[membership.member] for membership in held]))
     return {"type": "Feature", "id": identity, "geometry": geometry, "properties": known}
 
 
-def simplest(area: MultiPolygon) -> dict[str, Any]:
+def simplest(area: BaseGeometry) -> dict[str, Any]:
     """Return an area as GeoJSON: a Polygon where one is enough, outer rings counter-clockwise."""
-    oriented = shapely.orient_polygons(area.geoms[0] if len(area.geoms) == 1 else area)
-    geometry: dict[str, Any] = json.loads(shapely.to_geojson(oriented))
+    polygons = polygons_of(shapely.orient_polygons(shapely.set_precision(area, GRID, mode="pointwise")))
+    geometry: dict[str, Any] = json.loads(
+        shapely.to_geojson(polygons[0] if len(polygons) == 1 else MultiPolygon(polygons))
+    )
     return geometry
 
 
