@@ -4,6 +4,7 @@ Each command reads the gazetteer, asks one question of one module and prints the
 answer is no (problems found, nothing found), 2 the question was not understood.
 """
 
+import io
 import json
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -127,9 +128,9 @@ def _csv_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:  # noq
 
 
 def _table_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:  # noqa: ARG001 -- one shape for all formats
-    console = Console(file=None, width=160, record=True, quiet=True)
-    console.print(_shown_table(rows))
-    return f"{console.export_text()}{sentence(year, rows)}\n"
+    written = io.StringIO()
+    Console(file=written, width=_WIDE).print(_shown_table(rows))
+    return f"{written.getvalue()}{sentence(year, rows)}\n"
 
 
 _AT_TEXT: dict[AtFormat, Callable[[Gazetteer, list[Shown], int], str]] = {
