@@ -4,4 +4,4 @@ import streamlit as st
 
 from renamed_places import home, service
 
-app = st.App(home.SCRIPT, routes=service.routes())
+app = st.App(home.SCRIPT, routes=service.routes(), lifespan=service.lifespan)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -206,11 +207,18 @@ def test_page_writes_one_html_file(tmp_path: Path) -> None:
 
 
 def test_serve_asks_nothing_and_reports_nothing() -> None:
-    command = serving.command(8501)
+    with (serving.SCRIPT.parent / ".streamlit" / "config.toml").open("rb") as file:
+        config = tomllib.load(file)
 
-    assert "--browser.gatherUsageStats=false" in command
-    assert "--server.showEmailPrompt=false" in command
-    assert "--server.port=8501" in command
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["server"] == {"address": "127.0.0.1", "headless": True, "showEmailPrompt": False}
+    assert serving.command(8599)[-1] == "--server.port=8599"
+
+
+def test_serve_opens_a_browser_only_where_it_is_wanted(tmp_path: Path) -> None:
+    assert serving.environment(8599, tmp_path, browser=True)[serving.OPEN_VARIABLE] == "http://127.0.0.1:8599"
+    assert serving.OPEN_VARIABLE not in serving.environment(8599, tmp_path, browser=False)
+    assert serving.environment(8599, tmp_path, browser=False)[serving.FOLDER_VARIABLE] == str(tmp_path)
 
 
 REFUSED = [

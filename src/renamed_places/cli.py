@@ -302,6 +302,10 @@ def page(
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(help="The port to listen on, on this machine only.", min=1, max=65535)] = 8501,
+    *,
+    browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
+    folder: Geodata = geodata.SHIPPED,
 ) -> None:
     """Open the atlas in a browser; Ctrl+C ends it."""
-    raise typer.Exit(serving.run(port))
+    geodata.load(folder)
+    serving.run(port, folder, browser=browser and serving.has_display())

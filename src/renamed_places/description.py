@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from renamed_places.dates import Date
-from renamed_places.records import Conflict, Gazetteer, Monument, Record, Toponym
+from renamed_places.records import Conflict, Event, Gazetteer, Monument, Record, Toponym
 
 CONFIDENCE: Final = {
     "high": "well sourced",
@@ -58,6 +58,12 @@ def _month(month: str | None) -> str:
 
 def _year(year: str) -> str:
     return f"the {year.replace('X', '0')}s" if "X" in year else year
+
+
+def event_dates(event: Event) -> str:
+    """Return when an event happened, or from when to when, in plain English."""
+    first = date_in_words(event.date)
+    return f"{first} to {date_in_words(event.until)}" if event.until else first
 
 
 def year_of(date: Date) -> int | None:

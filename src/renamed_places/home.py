@@ -18,11 +18,13 @@ from streamlit.delta_generator import DeltaGenerator
 from renamed_places import bridge, description, search, service
 from renamed_places.export import geojson
 from renamed_places.page import labels
-from renamed_places.records import KINDS, Gazetteer, Record
+from renamed_places.records import KINDS, Citation, Gazetteer, Record
 from renamed_places.selection import Filters, Selection, Shown, from_query, sentence, shown, to_query
+from renamed_places.timeline import happened_in
 
 SCRIPT: Final = Path(__file__)
 TITLE: Final = "Renamed Places"
+_ICON: Final = SCRIPT.with_name("icon.svg")
 _ANSWERS_SHOWN: Final = 8
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS_SIGNS: Final = "/:?#[]@!$&'()*+,;=%~"
@@ -34,12 +36,11 @@ _FRAME_STYLE: Final = """<style>
 
 def show() -> None:
     """Show the whole app."""
-    st.set_page_config(page_title=TITLE, page_icon=":material/location_on:", layout="wide")
+    st.set_page_config(page_title=TITLE, page_icon=str(_ICON), layout="wide")
     st.html(_FRAME_STYLE)
     gazetteer = service.gazetteer()
     opening = _opening(gazetteer)
-    st.title(TITLE)
-    st.caption("An atlas of de-Stalinization: what bore Stalin's name, what stood for him, when, and who says so.")
+    _heading()
     _search_box(gazetteer)
     filters = _filter_widgets(gazetteer)
     selection = _selection(opening, filters)
@@ -48,6 +49,11 @@ def show() -> None:
     bridge.mount([bridge.theme_message(st.context.theme.type), bridge.filters_message(filters), *asked])
     _keep_in_address(selection)
     _below_the_map(gazetteer, selection)
+
+
+def _heading() -> None:
+    st.header(TITLE, anchor=False)
+    st.caption("An atlas of de-Stalinization: what bore Stalin's name, what stood for him, when, and who says so.")
 
 
 def _opening(gazetteer: Gazetteer) -> Selection:
@@ -171,6 +177,7 @@ def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
     if selection.record:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
+    _events(gazetteer, selection.year)
     _downloads(gazetteer, rows, selection.year)
 
 
@@ -180,9 +187,22 @@ def _details(gazetteer: Gazetteer, record: Record) -> None:
         for line in description.lines(gazetteer, record, sources=False):
             st.markdown(_plain(line))
         for citation in record.citations:
-            source = gazetteer.sources[citation.source]
             says = f": {_plain(citation.supports)}" if citation.supports else ""
-            st.markdown(f"source: {_link(source.title, source.url)}{says}")
+            st.markdown(f"source: {_source_link(gazetteer, citation)}{says}")
+
+
+def _events(gazetteer: Gazetteer, year: int) -> None:
+    """Show the events of the year: what explains its changes."""
+    events = [event for event in gazetteer.events if happened_in(event, year)]
+    with st.expander(f"Events of {year} ({len(events)})"):
+        for event in events:
+            st.markdown(f"**{_plain(event.title)}**, {_plain(description.event_dates(event))}. {_plain(event.summary)}")
+            st.markdown("; ".join(_source_link(gazetteer, citation) for citation in event.citations))
+
+
+def _source_link(gazetteer: Gazetteer, citation: Citation) -> str:
+    source = gazetteer.sources[citation.source]
+    return _link(source.title, source.url)
 
 
 def _plain(text: str) -> str:

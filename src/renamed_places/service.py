@@ -4,11 +4,16 @@ Nothing here changes any state. The page lies under an address made of its conte
 """
 
 import os
+import threading
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -16,9 +21,7 @@ from starlette.routing import BaseRoute, Route
 from renamed_places import page
 from renamed_places.geodata import SHIPPED, load
 from renamed_places.records import Gazetteer
-
-FOLDER_VARIABLE: Final = "RENAMED_PLACES_GEODATA"
-"""Names the gazetteer folder that the server shows; without it, the shipped one."""
+from renamed_places.serving import FOLDER_VARIABLE, OPEN_VARIABLE
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _REVALIDATE: Final = "no-cache"
@@ -38,8 +41,18 @@ def html() -> str:
 
 @cache
 def page_address() -> str:
-    """Return the address of the map page, relative to the server's root."""
-    return f"atlas/{sha256(html().encode()).hexdigest()[:16]}.html"
+    """Return the address of the map page on this server."""
+    return f"/atlas/{sha256(html().encode()).hexdigest()[:16]}.html"
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Build the page before the first reader asks for it, and open a browser if the one who serves wants it."""
+    html()
+    if OPEN_VARIABLE in os.environ:
+        # The server listens only after this; a moment later it does.
+        threading.Timer(1, webbrowser.open, [os.environ[OPEN_VARIABLE]]).start()
+    yield
 
 
 def routes() -> list[BaseRoute]:

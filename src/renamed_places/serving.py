@@ -1,35 +1,41 @@
 """How is the atlas served on this machine?
 
-Streamlit runs as a process of its own, so that the command line stays light, with every answer to its questions given
-beforehand: no telemetry, no e-mail prompt, this machine only.
+The command becomes Streamlit, so that the command line itself stays light. What Streamlit would ask or report is
+answered beforehand in `.streamlit/config.toml`, which lies beside the app in a checkout and in the wheel.
 """
 
-import subprocess
+import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 INSTALLED: Final = Path(__file__).parent / "app.py"
 SCRIPT: Final = INSTALLED if INSTALLED.is_file() else Path(__file__).parents[2] / "app.py"
 """The Streamlit script: inside the wheel, or at the top of a checkout."""
 
-_SETTINGS: Final = {
-    "server.address": "127.0.0.1",
-    "server.showEmailPrompt": "false",
-    "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "minimal",
-}
+FOLDER_VARIABLE: Final = "RENAMED_PLACES_GEODATA"
+"""Names the gazetteer folder that the server shows; without it, the shipped one."""
+OPEN_VARIABLE: Final = "RENAMED_PLACES_OPEN"
+"""The address that the server opens in a browser once it has started, if any."""
 
 
 def command(port: int) -> list[str]:
     """Return the command that serves the atlas at a port."""
-    settings = [f"--{name}={value}" for name, value in {**_SETTINGS, "server.port": port}.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(SCRIPT), *settings]
+    return [sys.executable, "-m", "streamlit", "run", str(SCRIPT), f"--server.port={port}"]
 
 
-def run(port: int) -> int:
-    """Serve the atlas until it is ended, and return the exit code."""
-    try:
-        return subprocess.run(command(port), check=False).returncode  # noqa: S603 -- our own words only
-    except KeyboardInterrupt:
-        return 0
+def environment(port: int, folder: Path, *, browser: bool) -> dict[str, str]:
+    """Return the environment of the server: which gazetteer it shows, and what it opens in a browser."""
+    opened = {OPEN_VARIABLE: f"http://127.0.0.1:{port}"} if browser else {}
+    return {**os.environ, FOLDER_VARIABLE: str(folder.resolve()), **opened}
+
+
+def has_display() -> bool:
+    """Whether a browser window could be seen: not on a Linux machine without a screen."""
+    return not sys.platform.startswith("linux") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ))
+
+
+def run(port: int, folder: Path, *, browser: bool) -> NoReturn:
+    """Serve the atlas until it is ended; this process becomes the server, so that ending the one ends the other."""
+    words = command(port)
+    os.execve(words[0], words, environment(port, folder, browser=browser))  # noqa: S606 -- our own words only

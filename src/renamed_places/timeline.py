@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from renamed_places.dates import FOREVER, day_number, last_day
-from renamed_places.records import Monument, Record, Toponym
+from renamed_places.records import Event, Monument, Record, Toponym
 
 FIRST_YEAR: Final = 1917
 LAST_YEAR: Final = 2026
@@ -126,6 +126,12 @@ def timeline(records: Sequence[Record]) -> Timeline:
 def state_name(record: Record, state: int) -> str:
     """Return a state in words: a place is named where a monument is standing."""
     return (MONUMENT_STATES if isinstance(record, Monument) else PLACE_STATES)[State(state)]
+
+
+def happened_in(event: Event, year: int) -> bool:
+    """Whether an event may have happened, or gone on, within a year."""
+    last = event.until.latest if event.until else event.date.latest
+    return event.date.earliest <= last_day(year) and day_number(year) <= last
 
 
 def name_at(record: Record, day: int) -> Toponym | None:
