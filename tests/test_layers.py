@@ -53,7 +53,7 @@ MAY_IMPORT: Final = {
 READS: Final = {"read_text", "read_bytes"}
 TOUCHES: Final = READS | {"open", "write_text", "write_bytes", "mkdir", "unlink", "touch", "iterdir", "glob", "rglob"}
 MAY_TOUCH_FILES: Final = {"geodata", "export", "importer", "cli"}
-MAY_READ_OWN_FILES: Final = {"page", "bridge"}
+MAY_READ_OWN_FILES: Final = {"page", "bridge", "home"}
 """Rooms that carry JavaScript and CSS beside their Python."""
 
 HEAVY: Final = ("geopandas", "folium", "streamlit", "pandas", "shapely")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -28,20 +29,20 @@ _ICON: Final = SCRIPT.with_name("icon.svg")
 _ANSWERS_SHOWN: Final = 8
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS_SIGNS: Final = "/:?#[]@!$&'()*+,;=%~"
-_FRAME_STYLE: Final = """<style>
-  .stMainBlockContainer { padding-top: 2.5rem; padding-bottom: 2rem; }
-  .stIFrame, iframe.stIFrame { height: max(32rem, 82vh); border: 0; }
-</style>"""
+_STYLE: Final = (files("renamed_places") / "home.css").read_text(encoding="utf-8")
 
 
 def show() -> None:
     """Show the whole app."""
     st.set_page_config(page_title=TITLE, page_icon=str(_ICON), layout="wide")
-    st.html(_FRAME_STYLE)
+    st.html(f"<style>{_STYLE}</style>")
     gazetteer = service.gazetteer()
     opening = _opening(gazetteer)
-    _heading()
-    _search_box(gazetteer)
+    heading, searching = st.columns([2, 3], vertical_alignment="bottom")
+    with heading:
+        _heading()
+    with searching:
+        _search_box(gazetteer)
     filters = _filter_widgets(gazetteer)
     selection = _selection(opening, filters)
     st.iframe(st.session_state["frame"], height=720, alt=bridge.FRAME)
@@ -52,7 +53,7 @@ def show() -> None:
 
 
 def _heading() -> None:
-    st.header(TITLE, anchor=False)
+    st.title(TITLE, anchor=False)
     st.caption("An atlas of de-Stalinization: what bore Stalin's name, what stood for him, when, and who says so.")
 
 
