@@ -8,7 +8,7 @@ The boundaries are Natural Earth 4.1 at 1:50 million, public domain, as TopoJSON
 - states.csv: which outline of the TopoJSON is the land of which of today's states;
 - cuts.geojson: pieces cut out of a state's land, because they had a history of their own;
 - memberships.csv: which land belonged to which polity, from when to when;
-- polity-notes.csv: what a reader should know about the outline of a polity.
+- polity-notes.csv: what a reader should know about some outlines (by the beginning of their ids, `*` for the rest).
 
 Neighbours share arcs in the TopoJSON. Each arc is simplified once, so that no gap opens between them.
 """
@@ -19,6 +19,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +32,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point, Polygon, box,
 from shapely.geometry.base import BaseGeometry
 
 from renamed_places.dates import NEVER, OPEN, parse
+from renamed_places.geodata import canonical
 
 Points = npt.NDArray[np.float64]
 """Longitudes and latitudes, one point a row."""
@@ -56,7 +58,7 @@ REGIONS: Final = (
     (0.2, (62.0, 35.0, 180.0, 62.0)),
     (1.0, (-180.0, 62.0, 180.0, 84.0)),
     (4.0, (-180.0, -90.0, 180.0, -60.0)),
-    (0.3, (-180.0, -90.0, 180.0, 90.0)),
+    (0.35, (-180.0, -90.0, 180.0, 90.0)),
 )
 """How far an outline may move, in degrees of longitude on a Mercator map (0.01 is 1.1 km at the equator), in regions
 given by west, south, east and north; the first that a point lies in counts. Where most records lie it is least."""
@@ -100,8 +102,8 @@ def main() -> None:
     parser.add_argument("topojson", type=Path, help="countries-50m.json of world-atlas 2.0.2")
     topology = json.loads(parser.parse_args().topojson.read_text(encoding="utf-8"))
     lands = cut(merged(outlines(topology)), knives())
-    features = sorted(polities(memberships(lands), lands), key=lambda feature: str(feature["id"]))
-    POLITIES.write_text(canonical(features), encoding="utf-8")
+    features = list(polities(memberships(lands), lands))
+    POLITIES.write_text(canonical("polities", {"type": "FeatureCollection", "features": features}), encoding="utf-8")
     print(f"{POLITIES.name}: {len(features)} polities, {POLITIES.stat().st_size / 1000:.0f} kB")
 
 
@@ -341,7 +343,6 @@ def slug(title: str) -> str:
 
 def polities(known: Iterable[Membership], lands: Mapping[str, BaseGeometry]) -> Iterator[dict[str, Any]]:
     """Yield a feature for each polity and each time in which its land was the same."""
-    notes = {row["polity"]: row["note"] for row in table("polity-notes.csv")}
     of_polity: dict[str, list[Membership]] = defaultdict(list)
     for membership in known:
         of_polity[membership.polity].append(membership)
@@ -349,9 +350,9 @@ def polities(known: Iterable[Membership], lands: Mapping[str, BaseGeometry]) -> 
         held = {
             times: rows for times in times_of(group) if (rows := [row for row in group if row.holds_from(times[0])])
         }
-        for (start, end), rows in held.items():
-            era = era_of(start, end, [first for first, _ in held])
-            yield feature_of(polity + era, (start, end), rows, lands, notes.get(polity, ""))
+        starts = [start for start, _ in held]
+        for times, rows in held.items():
+            yield feature_of(polity + era_of(*times, starts), times, rows, lands)
 
 
 def times_of(group: Iterable[Membership]) -> Iterator[tuple[str, str]]:
@@ -370,7 +371,7 @@ def era_of(start: str, end: str, starts: list[str]) -> str:
 
 
 def feature_of(
-    identity: str, times: tuple[str, str], held: list[Membership], lands: Mapping[str, BaseGeometry], note: str
+    identity: str, times: tuple[str, str], held: list[Membership], lands: Mapping[str, BaseGeometry]
 ) -> dict[str, Any]:
     """Return one polity in one time."""
     start, end = times
@@ -380,11 +381,10 @@ def feature_of(
         "end": end,
         "country": held[0].member[:2] if end == OPEN else "",
         "sources": sorted({OUTLINES, *(source for row in held for source in row.sources)}),
-        "note": note,
+        "note": " ".join(row["note"] for row in table("polity-notes.csv") if fnmatchcase(identity, row["polities"])),
     }
-    known = {key: value for key, value in properties.items() if value}
     geometry = simplest(shapely.coverage_union_all([lands[membership.member] for membership in held]))
-    return {"type": "Feature", "id": identity, "geometry": geometry, "properties": known}
+    return {"type": "Feature", "id": identity, "geometry": geometry, "properties": properties}
 
 
 def simplest(area: BaseGeometry) -> dict[str, Any]:
@@ -408,15 +408,6 @@ def table(name: str) -> list[dict[str, str]]:
     """Return the rows of a table beside this script."""
     with (TOOLS / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
-
-
-def canonical(features: Iterable[Mapping[str, Any]]) -> str:
-    """Return a collection as it is kept: two-space indent, but each geometry on one line without spaces."""
-    collection = {"type": "FeatureCollection", "features": [{**feature, "geometry": "@"} for feature in features]}
-    text = json.dumps(collection, ensure_ascii=False, indent=2)
-    head, *tails = text.split('"@"')
-    geometries = (json.dumps(feature["geometry"], separators=(",", ":")) for feature in features)
-    return head + "".join(geometry + tail for geometry, tail in zip(geometries, tails, strict=True)) + "\n"
 
 
 if __name__ == "__main__":
