@@ -18,7 +18,7 @@
 
   /** A date in plain English, and as written where that says more. */
   const date = (text) => make("span", "date", [
-    read(text), text && /[~?%[\]X]/.test(text) ? make("span", "written", text) : "",
+    read(text), ...(text && /[~?%[\]X]/.test(text) ? [" ", make("span", "written", text)] : []),
   ]);
 
   /** The numbers of sources, as in the list at the end. */
@@ -127,13 +127,16 @@
     return [`${point[1].toFixed(4)}, ${point[0].toFixed(4)}${near}`, ...from];
   };
 
+  /** A link to a record elsewhere by its number there; the bare text where it is no such number. */
+  const knownBy = (address, id, form, text) => id && (form.test(id) ? link(address + id, text) : make("span", "", id));
+
   /** Where else to look: each only where the record or its position leads there. */
   const elsewhere = (record, point) => {
     const { wikidata, geonames, wikipedia } = record.links ?? {};
     const found = [
-      wikidata && link(`https://www.wikidata.org/wiki/${encodeURIComponent(wikidata)}`, "Wikidata"),
-      geonames && link(`https://www.geonames.org/${encodeURIComponent(geonames)}`, "GeoNames"),
-      wikipedia && link(wikipedia, "Wikipedia"),
+      knownBy("https://www.wikidata.org/wiki/", wikidata, /^Q\d+$/, "Wikidata"),
+      knownBy("https://www.geonames.org/", geonames, /^\d+$/, "GeoNames"),
+      wikipedia && link(wikipedia, isWeb(wikipedia) ? "Wikipedia" : wikipedia),
       point && link(`https://www.openstreetmap.org/?mlat=${point[1]}&mlon=${point[0]}#map=14/${point[1]}/${point[0]}`, "OpenStreetMap"),
     ].filter(Boolean);
     return found.length ? make("span", "elsewhere", found) : "";

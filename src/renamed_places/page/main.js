@@ -24,11 +24,11 @@
   };
   const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
   const writeAddress = () => {
-    const hash = atlas.address.write({ ...shown, id: idShown() }, model);
     try {
+      const hash = atlas.address.write({ ...shown, id: idShown() }, model);
       window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
     } catch {
-      // A page without an address of its own (srcdoc) keeps none.
+      // A page without an address of its own (srcdoc) keeps none, and half a surrogate pair has no place in one.
     }
   };
   const rest = afterRest(() => {

@@ -1,63 +1,69 @@
-/** Which records ever bore a name like this one, in any script, with or without its accents? */
+/** Which records ever bore a name like this one, in any script? The same answers as `renamed-places find`. */
 {
-  const PLAIN = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ə: "e" };
-  /** Of two records of one name the better attested comes first. */
-  const WEIGHTS = { high: 200, medium: 100, low: 0 };
-  const MARKS = /[\u0300-\u036f\u02b0-\u02ff'’‘`"“”„«»()]/g;
+  const [EXACT, BEGINNING, PART] = [3, 2, 1];
+  const [CERTAIN, POSSIBLE, NOT_THEN] = [2, 1, 0];
+  /** Letters that carry no mark, yet differ between neighbouring alphabets only by habit of writing. */
+  const ALIKE = {
+    і: "и", ї: "е", є: "е", ґ: "г", ў: "у", ы: "и", э: "е", ё: "е", ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss",
+    "’": "'", ʼ: "'", "`": "'", "‘": "'",
+  };
+  const WITH_YEAR = /^(.*[^\s,])[\s,]+(1[89]\d\d|20\d\d)$/;
 
-  /** A text as it is compared: lower case, no accents, no quotation marks. @param {string} text */
-  const fold = (text) => text.normalize("NFD").toLowerCase().replace(MARKS, "")
-    .replace(/[łøđðıßæœþə]/g, (letter) => PLAIN[letter]).replace(/[\s\-–—]+/g, " ").trim();
+  /** A text without case, accents and what differs between alphabets by habit only. @param {string} text */
+  const fold = (text) => [...text.toLowerCase()].map((letter) => ALIKE[letter] ?? letter).join("")
+    .normalize("NFKD").replace(/\p{M}/gu, "").split(/\s+/).filter(Boolean).join(" ");
 
   const spellings = (name) => [name.name, name.latin, name.english ?? "", ...(name.variants ?? [])].filter(Boolean);
 
   /**
-   * Every spelling of every name, folded once.
+   * Every spelling of every name, folded once; a record's title is a further spelling of its latest name.
    * @param {Model} model @returns {{at: number, name: object | null, text: string, folded: string}[]}
    */
   const index = (model) => model.records.flatMap((record, at) => {
-    const weight = WEIGHTS[record.confidence] + record.citations.length;
-    return [
-      ...record.names.flatMap((name) => spellings(name).map((text) => ({ at, name, text, folded: fold(text), weight }))),
-      { at, name: null, text: record.title, folded: fold(record.title), weight },
-    ];
+    const entry = (name, text) => ({ at, name, text, folded: fold(text) });
+    const named = record.names.flatMap((name) => spellings(name).map((text) => entry(name, text)));
+    return [...named, entry(record.names.at(-1) ?? null, record.title)];
   });
 
-  /** How good an answer is: 0 the whole name, 1 its beginning, 2 the beginning of a word, 3 anywhere, -1 not at all. */
-  const rank = (folded, wanted) => {
-    if (folded === wanted) return 0;
-    if (folded.startsWith(wanted)) return 1;
-    if (folded.includes(` ${wanted}`)) return 2;
-    return folded.includes(wanted) ? 3 : -1;
+  const match = (folded, wanted) => {
+    if (folded === wanted) return EXACT;
+    if (folded.startsWith(wanted)) return BEGINNING;
+    return folded.includes(wanted) ? PART : 0;
   };
 
-  /** "Stalino 1943": a name, and the year in which it must have been in force. */
+  /** "Stalino 1943": a name, and the year that is asked about. */
   const parse = (query) => {
-    const match = /^(.*\S)\s+(1[89]\d\d|20\d\d)$/.exec(query.trim());
-    return match ? { wanted: fold(match[1]), year: Number(match[2]) } : { wanted: fold(query), year: null };
+    const found = WITH_YEAR.exec(query.trim());
+    return found ? { wanted: fold(found[1]), year: Number(found[2]) } : { wanted: fold(query), year: null };
   };
 
-  const held = (hit, year) => {
-    if (year === null || !hit.name) return year === null;
-    return !hit.name.proposed && atlas.time.possiblyHolds(hit.name, atlas.time.lastDay(year));
+  const inForce = (name, year) => {
+    if (year === null || !name || name.proposed) return NOT_THEN;
+    if (atlas.time.certainlyHolds(name, atlas.time.lastDay(year))) return CERTAIN;
+    return atlas.time.possiblyHolds(name, atlas.time.lastDay(year)) ? POSSIBLE : NOT_THEN;
+  };
+
+  /** The better of two hits first: how well it matches, whether it held then, how well the record is attested. */
+  const order = (model) => (one, other) => {
+    const [a, b] = [model.records[one.at], model.records[other.at]];
+    return other.match - one.match || other.held - one.held || b.citations.length - a.citations.length
+      || (b.kind === "settlement") - (a.kind === "settlement") || one.at - other.at;
   };
 
   /**
    * The best hit of each record, best first.
-   * @param {ReturnType<typeof index>} entries @param {string} query
+   * @param {Model} model @param {ReturnType<typeof index>} entries @param {string} query
    */
-  const find = (entries, query) => {
+  const find = (model, entries, query) => {
     const { wanted, year } = parse(query);
-    if (wanted.length < 2) return { hits: [], year };
+    if (!wanted) return { hits: [], year };
+    const better = order(model);
     const best = new Map();
     for (const entry of entries) {
-      const found = rank(entry.folded, wanted);
-      if (found < 0 || !held(entry, year)) continue;
-      if (!best.has(entry.at) || best.get(entry.at).rank > found) best.set(entry.at, { ...entry, rank: found });
+      const hit = { ...entry, match: match(entry.folded, wanted), held: inForce(entry.name, year) };
+      if (hit.match && !(best.has(hit.at) && better(best.get(hit.at), hit) <= 0)) best.set(hit.at, hit);
     }
-    const hits = [...best.values()].sort((one, other) => one.rank - other.rank
-      || one.folded.length - other.folded.length || other.weight - one.weight || one.at - other.at);
-    return { hits, year };
+    return { hits: [...best.values()].sort(better), year };
   };
 
   /**

@@ -14,6 +14,7 @@
     ]);
     Object.assign(element, { id: `answer-${at}`, role: "option" });
     element.setAttribute("aria-selected", "false");
+    element.dataset.id = record.id;
     return element;
   };
 
@@ -44,7 +45,7 @@
     };
     const ask = () => {
       entries ??= atlas.names.index(model);
-      found = atlas.names.find(entries, input.value);
+      found = atlas.names.find(model, entries, input.value);
       active = -1;
       list.replaceChildren(...found.hits.slice(0, MOST).map((hit, at) => answer(model, hit, at)));
       list.hidden = found.hits.length === 0;
@@ -52,7 +53,7 @@
       byId("search-said").textContent = said();
     };
     const said = () => {
-      if (input.value.trim().length < 2) return "";
+      if (!input.value.trim()) return "";
       const count = found.hits.length;
       return count > MOST ? `${count} records found, the best ${MOST} listed` : `${counted(count, "record")} found`;
     };
