@@ -5,16 +5,16 @@ filters.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from renamed_places import bridge, description, search, service
 from renamed_places.export import geojson
@@ -103,7 +103,7 @@ def _filter_widgets(gazetteer: Gazetteer) -> Filters:
 
 def _honours_switches(gazetteer: Gazetteer) -> frozenset[str]:
     """Show a switch for each honouree: places named for the Battle of Stalingrad are first left out."""
-    titles = {key: honouree.title for key, honouree in gazetteer.honourees.items()}
+    titles = {key: _plain(honouree.title) for key, honouree in gazetteer.honourees.items()}
     chosen = st.pills("Named for", list(titles), key="honours", format_func=titles.__getitem__, selection_mode="multi")
     return frozenset(chosen)
 
@@ -179,7 +179,7 @@ def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
     _events(gazetteer, selection.year)
-    _downloads(gazetteer, rows, selection.year)
+    _downloads(selection, len(rows))
 
 
 def _details(gazetteer: Gazetteer, record: Record) -> None:
@@ -256,24 +256,19 @@ def _go_to_row(record_ids: list[str]) -> None:
         _go(record_ids[chosen[0]])
 
 
-def _downloads(gazetteer: Gazetteer, rows: list[Shown], year: int) -> None:
-    """Offer what is shown, the whole gazetteer, and the page; each is made only when it is asked for."""
-    first, second, third = st.columns(3)
-    shown_text = partial(_geojson_of, gazetteer, rows, year)
-    _download(first, f"What is shown ({len(rows)}) as GeoJSON", shown_text, f"renamed-places-{year}.geojson")
-    _download(
-        second, "The whole gazetteer as GeoJSON", partial(geojson.whole_text, gazetteer), "renamed-places.geojson"
-    )
-    _download(third, "The atlas as one HTML file", service.html, "renamed-places.html")
+def _downloads(selection: Selection, number: int) -> None:
+    """Offer what is shown, the whole gazetteer, and the page, each at an address of its own.
 
-
-def _download(column: DeltaGenerator, label: str, text: Callable[[], str], name: str) -> None:
-    mime = "text/html" if name.endswith(".html") else "application/geo+json"
-    column.download_button(label, text, name, mime, on_click="ignore", icon=":material/download:", key=name)
-
-
-def _geojson_of(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:
-    return geojson.text(geojson.feature_collection(gazetteer, rows, year))
+    Streamlit's own button loses a click that comes while the script runs; an address loses nothing and can be shared.
+    """
+    query = to_query(replace(selection, record=None, view=None))
+    links = {
+        f"What is shown ({number} records) as GeoJSON": f"{service.SHOWN}?{urlencode(query)}",
+        "The whole gazetteer as GeoJSON": service.WHOLE,
+        "The atlas as one HTML file": f"{service.SAVED}?{urlencode({'year': selection.year})}",
+    }
+    anchors = "".join(f'<a href="{escape(href)}" download>{escape(words)}</a>' for words, href in links.items())
+    st.html(f'<nav class="downloads" aria-label="Downloads">{anchors}</nav>')
 
 
 if __name__ == "__main__":  # Streamlit's script runner calls it so

@@ -8,7 +8,7 @@ import threading
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -19,9 +19,18 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from renamed_places import page
+from renamed_places.export import geojson
 from renamed_places.geodata import SHIPPED, load
 from renamed_places.records import Gazetteer
+from renamed_places.selection import FIRST_SHOWN, from_query, shown
 from renamed_places.serving import FOLDER_VARIABLE, OPEN_VARIABLE
+
+SHOWN: Final = "/shown.geojson"
+"""The address of what a link's query shows."""
+WHOLE: Final = "/gazetteer.geojson"
+"""The address of every record."""
+SAVED: Final = "/renamed-places.html"
+"""The address of the map page, to be saved."""
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _REVALIDATE: Final = "no-cache"
@@ -33,10 +42,10 @@ def gazetteer() -> Gazetteer:
     return load(Path(os.environ.get(FOLDER_VARIABLE, SHIPPED)))
 
 
-@cache
-def html() -> str:
-    """Return the map page."""
-    return page.build(gazetteer())
+@lru_cache(maxsize=8)
+def html(year: int = FIRST_SHOWN) -> str:
+    """Return the map page, opening on a year."""
+    return page.build(gazetteer(), year=year)
 
 
 @cache
@@ -60,17 +69,46 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/atlas/{digest}.html", _hashed_page, methods=["GET"]),
         Route("/atlas.html", _page, methods=["GET"]),
+        Route(SHOWN, _shown, methods=["GET"]),
+        Route(WHOLE, _whole, methods=["GET"]),
+        Route(SAVED, _saved, methods=["GET"]),
     ]
 
 
 def _hashed_page(request: Request) -> Response:
-    if request.path_params["digest"] not in page_address():
+    if request.url.path != page_address():
         return Response("this page has changed: open /atlas.html\n", status_code=404, media_type="text/plain")
     return _html_response(_FOR_EVER)
 
 
 def _page(_: Request) -> Response:
     return _html_response(_REVALIDATE)
+
+
+def _shown(request: Request) -> Response:
+    selection, _ = from_query(request.query_params, gazetteer())
+    rows = shown(gazetteer().records, selection.year, selection.filters)
+    text = geojson.text(geojson.feature_collection(gazetteer(), rows, selection.year))
+    return _file(text, "application/geo+json", f"renamed-places-{selection.year}.geojson")
+
+
+def _whole(_: Request) -> Response:
+    return _file(geojson.whole_text(gazetteer()), "application/geo+json", "renamed-places.geojson")
+
+
+def _saved(request: Request) -> Response:
+    selection, _ = from_query(request.query_params, gazetteer())
+    return _file(html(selection.year), "text/html", "renamed-places.html")
+
+
+def _file(text: str, media_type: str, name: str) -> Response:
+    """Return a file to be saved under a name."""
+    headers = {
+        "Cache-Control": _REVALIDATE,
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(text, media_type=media_type, headers=headers)
 
 
 def _html_response(caching: str) -> Response:

@@ -1,0 +1,312 @@
+"""Does the app in a real browser, on the real server, do what a reader expects, and nothing else?"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+
+from browser.conftest import Watch
+from browser.edge_cases import HOSTILE
+from renamed_places import bridge, geodata
+from renamed_places.records import Gazetteer
+from renamed_places.selection import Filters, sentence, shown
+
+PATIENCE_SECONDS: Final = 60
+STREAMLITS_OWN: Final = ("Unrecognized feature", "An iframe which has both allow-scripts and allow-same-origin")
+"""What Chromium says about the permissions that Streamlit gives every frame."""
+WIDER: Final = "document.documentElement.scrollWidth > window.innerWidth"
+
+AppOpener = Callable[..., Page]
+
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _serve(folder: Path, log: Path) -> Iterator[str]:
+    """Serve a gazetteer as `renamed-places serve` does, and end the server by its own process id."""
+    port = _free_port()
+    words = [sys.executable, "-m", "renamed_places", "serve", "--port", str(port), "--no-browser", "--geodata"]
+    with log.open("w") as output:
+        home = {**os.environ, "HOME": str(log.parent)}
+        server = subprocess.Popen([*words, str(folder)], stdout=output, stderr=output, env=home)  # noqa: S603
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(PATIENCE_SECONDS)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310 -- our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the app on the shipped gazetteer, served on a machine that never ran Streamlit."""
+    yield from _serve(geodata.SHIPPED, tmp_path_factory.mktemp("home") / "server.log")
+
+
+@pytest.fixture
+def open_app(chromium: Browser) -> Iterator[AppOpener]:
+    """Return a function that opens the app in a new window and waits for its map."""
+    watching = Watch()
+    contexts: list[BrowserContext] = []
+
+    def open_it(address: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:  # noqa: ANN401 -- Playwright's
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
+        watching.guard(context)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.goto(address)
+        expect(atlas(tab).locator("#sentence")).not_to_be_empty()
+        expect(tab.locator("h3").first).to_contain_text(" stand")
+        return tab
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert [fault for fault in watching.faults if not any(words in fault for words in STREAMLITS_OWN)] == []
+
+
+def atlas(tab: Page) -> FrameLocator:
+    """Return the map page in its frame."""
+    return tab.frame_locator(f'iframe[title="{bridge.FRAME}"]')
+
+
+def in_atlas(tab: Page, script: str) -> Any:  # noqa: ANN401 -- whatever the script returns
+    """Return what a script in the map page returns."""
+    return atlas(tab).locator("body").evaluate(script)
+
+
+def slider(tab: Page) -> Any:  # noqa: ANN401 -- a locator
+    """Return the year slider."""
+    return atlas(tab).locator("input[type=range]")
+
+
+def below(tab: Page) -> Any:  # noqa: ANN401 -- a locator
+    """Return the sentence below the map."""
+    return tab.locator("h3").first
+
+
+def test_the_slider_by_keyboard_moves_map_sentence_and_address(
+    app: str, open_app: AppOpener, gazetteer: Gazetteer
+) -> None:
+    tab = open_app(f"{app}/?year=1960")
+    slider(tab).focus()
+    slider(tab).press("ArrowRight")
+
+    expected = sentence(1961, shown(gazetteer.records, 1961, Filters()))
+    expect(atlas(tab).locator("#sentence")).to_have_text(expected)
+    expect(below(tab)).to_have_text(expected)
+    tab.wait_for_url("**year=1961**")
+
+
+def test_the_slider_by_mouse_moves_the_year(app: str, open_app: AppOpener) -> None:
+    tab = open_app(app)
+    box = slider(tab).bounding_box()
+    tab.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+
+    expect(below(tab)).not_to_have_text("1953", use_inner_text=True)
+    year = in_atlas(tab, "() => window.atlas.getState().year")
+    assert year > 2000
+    expect(below(tab)).to_contain_text(f"{year}:")
+
+
+def test_the_address_restores_everything(app: str, open_app: AppOpener) -> None:
+    tab = open_app(f"{app}/?year=1950&kind=settlement&country=UA&certain=1&id=donetsk&view=48.5,37,6")
+
+    state = in_atlas(tab, "() => window.atlas.getState()")
+    assert (state["year"], state["id"]) == (1950, "donetsk")
+    expect(tab.get_by_text("Сталіно (Stalino)").first).to_be_attached()
+    tab.wait_for_function("() => location.search.includes('country=UA') && location.search.includes('id=donetsk')")
+    latitude, longitude, zoom = state["view"]
+    assert (latitude, longitude, zoom) == (pytest.approx(48.5, abs=0.2), pytest.approx(37, abs=0.2), 6)
+
+
+def test_a_broken_address_never_breaks_the_page(app: str, open_app: AppOpener) -> None:
+    tab = open_app(f"{app}/?year=soon&kind=%3Cscript%3E&view=x&id=../etc&state=%24%7Balert(1)%7D&nonsense=%00")
+
+    expect(below(tab)).to_contain_text("1953:")
+    assert tab.locator('[data-testid="stAlert"]').count() == 5
+
+
+def test_filters_reach_the_page_and_the_counts_agree(app: str, open_app: AppOpener, gazetteer: Gazetteer) -> None:
+    tab = open_app(f"{app}/?year=1950")
+    tab.get_by_text("Certain only").click()
+
+    expected = sentence(1950, shown(gazetteer.records, 1950, Filters(certain_only=True)))
+    expect(below(tab)).to_have_text(expected)
+    expect(atlas(tab).locator("#sentence")).to_have_text(expected)
+
+
+def test_the_battle_is_shown_by_a_switch(app: str, open_app: AppOpener) -> None:
+    tab = open_app(f"{app}/?year=1960")
+    tab.get_by_role("button", name="Battle of Stalingrad").click()
+
+    expect(below(tab)).to_contain_text("honour the Battle of Stalingrad")
+    expect(atlas(tab).locator("#sentence")).to_contain_text("honour the Battle of Stalingrad")
+
+
+def test_a_search_leads_to_the_place_and_the_year(app: str, open_app: AppOpener) -> None:
+    tab = open_app(app)
+    box = tab.get_by_label("Search a name")
+    box.fill("Сталино 1943")
+    box.press("Enter")
+    tab.get_by_role("button", name="Donetsk, Donetsk Oblast").click()
+
+    expect(below(tab)).to_contain_text("1943:")
+    expect(tab.get_by_text("Сталіно (Stalino)").first).to_be_visible()
+    assert in_atlas(tab, "() => window.atlas.getState().id") == "donetsk"
+    tab.wait_for_function("() => location.search.includes('year=1943') && location.search.includes('id=donetsk')")
+
+
+FACTS = [
+    ("Stalinabad", "Душанбе (Dushanbe)", "1961"),
+    ("Staliniri", "Tskhinvali", "1961"),
+    ("Stalingrad 1950", "Волгоград (Volgograd)", "10 November 1961"),
+    ("Царицын", "Сталинград (Stalingrad)", "10 April 1925"),
+    ("Stalinstadt", "Eisenhüttenstadt", "13 November 1961"),
+    ("Stalin Peak", "Пик Коммунизма (Pik Kommunizma)", "1998"),
+    ("Joseph Stalin Palace of Culture", "Pałac Kultury i Nauki", "1956"),
+    ("Stalinskaya 1950", "Семёновская (Semyonovskaya)", "30 November 1961"),
+    ("Stalinallee 1955", "Karl-Marx-Allee", "13 November 1961"),
+    ("Mausoleum of Lenin and Stalin", "Мавзолей В. И. Ленина", "31 October 1961"),
+    ("stalin-monument-yerevan", "replaced by: Mother Armenia", "spring 1962"),
+    ("stalin-monument-berlin", "removed:", "13 November 1961"),
+    ("stalin-monument-budapest", "fate: toppled", "23 October 1956"),
+    ("stalin-monument-prague-letna", "fate: demolished", "November 1962"),
+]
+
+
+@pytest.mark.parametrize(("asked", "words", "when"), FACTS)
+def test_a_reader_finds_the_best_known_changes(
+    asked: str, words: str, when: str, app: str, open_app: AppOpener
+) -> None:
+    by_address = asked.startswith("stalin-monument-")
+    tab = open_app(f"{app}/?id={asked}" if by_address else app)
+    if not by_address:
+        tab.get_by_label("Search a name").fill(asked)
+        tab.get_by_label("Search a name").press("Enter")
+        tab.locator('[class*="st-key-answer-"] button').first.click()
+
+    details = tab.locator('[data-testid="stExpander"]').first
+    expect(details).to_contain_text(words)
+    expect(details).to_contain_text(when)
+    assert details.locator("a[href^=http]").count() > 0
+
+
+def test_what_is_downloaded_is_what_is_shown(app: str, open_app: AppOpener, gazetteer: Gazetteer) -> None:
+    tab = open_app(f"{app}/?year=1950&country=GE&state=standing")
+    with tab.expect_download() as caught:
+        tab.get_by_role("link", name="What is shown").click()
+    collection = json.loads(Path(caught.value.path()).read_text(encoding="utf-8"))
+
+    filters = Filters(countries=frozenset({"GE"}), states=frozenset({"standing"}))
+    expected = [row.record.id for row in shown(gazetteer.records, 1950, filters)]
+    assert [feature["id"] for feature in collection["features"]] == expected
+    assert caught.value.suggested_filename == "renamed-places-1950.geojson"
+    assert sorted(expected) == sorted(in_atlas(tab, "() => window.atlas.idsByState(1950).standing"))
+
+
+def test_the_whole_gazetteer_and_the_page_can_be_downloaded(
+    app: str, open_app: AppOpener, gazetteer: Gazetteer, chromium: Browser, tmp_path: Path
+) -> None:
+    tab = open_app(app)
+    with tab.expect_download() as caught:
+        tab.get_by_role("link", name="The whole gazetteer").click()
+    whole = json.loads(Path(caught.value.path()).read_text(encoding="utf-8"))
+    with tab.expect_download() as caught:
+        tab.get_by_role("link", name="The atlas as one HTML file").click()
+    caught.value.save_as(tmp_path / "atlas.html")
+
+    assert len(whole["features"]) == len(gazetteer.records)
+    saved = chromium.new_page()
+    saved.goto((tmp_path / "atlas.html").as_uri())
+    expect(saved.locator("#sentence")).to_have_text(sentence(1953, shown(gazetteer.records, 1953, Filters())))
+    saved.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1280, 2560])
+def test_nothing_scrolls_sideways(width: int, scheme: str, app: str, open_app: AppOpener) -> None:
+    tab = open_app(f"{app}/?id=volgograd", width=width, color_scheme=scheme)
+
+    assert not tab.evaluate(WIDER)
+    assert not in_atlas(tab, f"() => {WIDER}")
+    assert in_atlas(tab, "() => document.documentElement.dataset.theme") == scheme
+
+
+@pytest.fixture(scope="module")
+def hostile_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the app on a gazetteer whose every text would like to run."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for stem, document in hostile_documents().items():
+        (folder / geodata.file_name(stem)).write_text(json.dumps(document), encoding="utf-8")
+    yield from _serve(folder, folder / "server.log")
+
+
+ATTACK: Final = (
+    HOSTILE.encode("utf-8", "ignore").decode() + " :red[x] $x^2$ **bold** [link](javascript:window.hacked=7)"
+)
+FREE_TEXTS: Final = {
+    "title", "name", "latin", "english", "country_then", "located_in", "position_source", "value", "why_not", "note",
+    "supports", "fate", "replaced_by", "sculptor", "moved_to", "summary", "place", "scope", "container-title",
+}  # fmt: skip
+
+
+def hostile_documents() -> dict[str, geodata.Json]:
+    """Return the small sound gazetteer with every free text replaced."""
+    sound, _ = geodata.read_documents(Path(__file__).parents[1] / "broken" / "none")
+    return {stem: _spoiled(document) for stem, document in sound.items()}
+
+
+def _spoiled(value: geodata.Json) -> geodata.Json:
+    if isinstance(value, list):
+        return [_spoiled(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: ATTACK if key in FREE_TEXTS and isinstance(each, str) else _spoiled(each) for key, each in value.items()
+    }
+
+
+@pytest.mark.parametrize("record", ["volgograd", "stalin-monument-prague"])
+def test_texts_that_would_like_to_run_are_shown_as_text(record: str, hostile_app: str, open_app: AppOpener) -> None:
+    tab = open_app(f"{hostile_app}/?id={record}&year=1953")
+    tab.get_by_label("Search a name").fill("onerror")
+    tab.get_by_label("Search a name").press("Enter")
+    expect(tab.locator('[class*="st-key-answer-"] button').first).to_contain_text("<img src=x onerror=")
+    tab.get_by_text("Events of 1953").click()
+
+    expect(tab.locator('[data-testid="stExpander"]').first).to_contain_text("${window.hacked = 2}")
+    expect(atlas(tab).locator("body")).to_contain_text("`+(window.hacked = 3)+`")
+    assert tab.evaluate("() => window.hacked") is None
+    assert in_atlas(tab, "() => window.hacked") is None
+    assert tab.locator("img[src=x]").count() == 0
+    assert tab.locator('a[href^="javascript"]').count() == 0
+    assert tab.locator(".katex").count() == 0
+    assert not any(text == "bold" for text in tab.locator("strong").all_text_contents())

@@ -1,0 +1,104 @@
+"""Does the server answer with the page and the gazetteer, under the right headers?"""
+
+import json
+import re
+
+import anyio
+import pytest
+from starlette.applications import Starlette
+from starlette.types import Message, Scope
+
+from renamed_places import page, service
+from renamed_places.records import Gazetteer
+from renamed_places.selection import ALL, Filters, shown
+
+
+class Answer:
+    """What the server sent: status, headers and body."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.status = 0
+        self.headers: dict[str, str] = {}
+        self.body = b""
+
+    async def take(self, message: Message) -> None:
+        """Take one message of the server."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = {key.decode(): value.decode() for key, value in message["headers"]}
+        self.body += message.get("body", b"")
+
+
+def ask(address: str) -> Answer:
+    """Return the answer to a GET."""
+    path, _, query = address.partition("?")
+    scope: Scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
+        "headers": [], "http_version": "1.1", "scheme": "http", "root_path": "", "server": ("127.0.0.1", 80),
+    }  # fmt: skip
+    answer = Answer()
+
+    async def empty() -> Message:
+        await anyio.lowlevel.checkpoint()
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def serve() -> None:
+        await Starlette(routes=service.routes())(scope, empty, answer.take)
+
+    anyio.run(serve)
+    return answer
+
+
+def test_the_page_lies_at_an_address_made_of_its_content_and_may_be_kept() -> None:
+    answer = ask(service.page_address())
+
+    assert answer.status == 200
+    assert answer.body.decode() == service.html()
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_page_is_served_under_its_own_strict_policy() -> None:
+    policy = ask("/atlas.html").headers["content-security-policy"]
+
+    assert policy == page.policy(service.html())
+    assert "default-src 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert not re.search(r"script-src[^;]*unsafe-inline", policy)
+
+
+@pytest.mark.parametrize("address", ["/atlas/0000000000000000.html", "/atlas/html.html", "/atlas/a.html"])
+def test_an_address_of_another_page_is_not_found(address: str) -> None:
+    assert ask(address).status == 404
+
+
+def test_what_is_shown_is_answered_as_geojson(gazetteer: Gazetteer) -> None:
+    answer = ask("/shown.geojson?year=1950&country=GE&state=standing")
+
+    filters = Filters(countries=frozenset({"GE"}), states=frozenset({"standing"}))
+    expected = [row.record.id for row in shown(gazetteer.records, 1950, filters)]
+    assert [feature["id"] for feature in json.loads(answer.body)["features"]] == expected
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert answer.headers["content-disposition"] == 'attachment; filename="renamed-places-1950.geojson"'
+
+
+def test_the_whole_gazetteer_has_every_record_and_every_source(gazetteer: Gazetteer) -> None:
+    collection = json.loads(ask("/gazetteer.geojson").body)
+
+    assert [feature["id"] for feature in collection["features"]] == [record.id for record in gazetteer.records]
+    assert len(collection["sources"]) == len(gazetteer.sources)
+
+
+def test_the_page_to_be_saved_opens_on_the_year_asked_for() -> None:
+    answer = ask("/renamed-places.html?year=1961")
+
+    assert answer.body.decode() == service.html(1961)
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("query", ["year=soon", "kind=%00", "view=%F0%9F", "year=" + "9" * 5000, "&&&=;", "id=%ff%fe"])
+def test_a_broken_query_is_answered_with_the_nearest_sensible_thing(query: str, gazetteer: Gazetteer) -> None:
+    answer = ask(f"/shown.geojson?{query}")
+
+    assert answer.status == 200
+    assert len(json.loads(answer.body)["features"]) <= len(shown(gazetteer.records, 1953, ALL))
