@@ -43,7 +43,10 @@
     certain: (value) => (value === "1" ? true : null),
   };
 
-  /** @param {string} hash @returns {Map<string, string>} and the parts that are no key and value */
+  /**
+   * The parts of an address by key, and those that are no key and value.
+   * @param {string} hash @returns {{found: Map<string, string>, unknown: string[]}}
+   */
   const parts = (hash) => {
     const [found, unknown] = [new Map(), []];
     for (const part of hash.slice(0, LONGEST).replace(/^[#?]+/, "").split("&").filter(Boolean)) {

@@ -44,8 +44,8 @@
     return {
       ...payload, ...spans(records), honourees,
       index: new Map(records.map((record, at) => [record.id, at])),
-      monument: Uint8Array.from(records, (record) => record.kind === "monument"),
-      low: Uint8Array.from(records, (record) => record.confidence === "low"),
+      monument: Uint8Array.from(records, (record) => Number(record.kind === "monument")),
+      low: Uint8Array.from(records, (record) => Number(record.confidence === "low")),
       honouree: Int16Array.from(records, (record) => honourees.indexOf(record.honours)),
       world: positions(records),
       rooms: roomsOf(payload.polities),

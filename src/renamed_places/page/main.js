@@ -16,6 +16,7 @@
     waiting = 0;
     base.show(snapshot.day);
     layer.show(snapshot);
+    tooltip.show();
     timecontrol.show(snapshot);
     legend.show(snapshot);
     filters.show(shown.filters, snapshot);
@@ -108,7 +109,7 @@
     if (year !== null) setYear(year);
     select(at, { name, move: true });
   });
-  atlas.tooltip.add(map, layer, choose);
+  const tooltip = atlas.tooltip.add(map, layer, choose);
   byId("message-close").addEventListener("click", () => say(""));
 
   atlas.theme.onChange(() => setTheme(shown.theme));

@@ -3,6 +3,7 @@
   const FROM_ZOOM = 6;
   const MOST = 250;
   const HEIGHT = 14;
+  const LONGEST = 36;
   const SANS = 'system-ui, "Segoe UI", "Noto Sans", sans-serif';
   const widths = new Map();
 
@@ -36,19 +37,27 @@
     return [...new Set(found)].slice(0, MOST);
   };
 
-  /** Write the names of records that find room. @param {YearLayer} layer */
+  const shortened = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
+
+  /** The boxes to the right and to the left of a marker. */
+  const boxes = (x, y, gap, width) => [x + gap, x - gap - width]
+    .map((left) => [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2]);
+
+  /** Write the names of records that find room, over no marker and over no other name. @param {YearLayer} layer */
   const records = (layer) => {
     if (layer._zoom < FROM_ZOOM) return;
-    const taken = [];
-    Object.assign(layer.ctx, { font: `600 12px ${SANS}`, textBaseline: "middle", textAlign: "left" });
-    layer.ctx.setLineDash([]);
-    for (const at of candidates(layer)) {
-      const name = text(layer.model, at, layer.snapshot.day);
-      const [x, y] = [layer.xs[at] + layer.radius + 5, layer.ys[at]];
-      const box = [x, y - HEIGHT / 2, x + widthOf(layer.ctx, name), y + HEIGHT / 2];
-      if (taken.some((other) => overlaps(box, other))) continue;
-      taken.push(box);
-      write(layer, x, y, name);
+    const { ctx, xs, ys, radius, chosen } = layer;
+    Object.assign(ctx, { font: `600 12px ${SANS}`, textBaseline: "middle", textAlign: "left" });
+    ctx.setLineDash([]);
+    const found = candidates(layer);
+    const taken = found.map((at) => [xs[at] - radius, ys[at] - radius, xs[at] + radius, ys[at] + radius]);
+    for (const at of found) {
+      const name = shortened(text(layer.model, at, layer.snapshot.day));
+      const gap = radius + (at === chosen ? 11 : 5);
+      const room = boxes(xs[at], ys[at], gap, widthOf(ctx, name)).find((box) => !taken.some((other) => overlaps(box, other)));
+      if (!room) continue;
+      taken.push(room);
+      write(layer, room[0], ys[at], name);
     }
   };
 

@@ -47,7 +47,7 @@
   const order = (model) => (one, other) => {
     const [a, b] = [model.records[one.at], model.records[other.at]];
     return other.match - one.match || other.held - one.held || b.citations.length - a.citations.length
-      || (b.kind === "settlement") - (a.kind === "settlement") || one.at - other.at;
+      || Number(b.kind === "settlement") - Number(a.kind === "settlement") || one.at - other.at;
   };
 
   /**

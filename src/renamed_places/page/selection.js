@@ -44,10 +44,10 @@
   };
 
   /** What the year does not change: 1 for each record of the kinds, countries and honourees asked for. */
-  const mask = (model, filters) => Uint8Array.from(model.records, (record) => (
+  const mask = (model, filters) => Uint8Array.from(model.records, (record) => Number(
     (!filters.kinds.length || filters.kinds.includes(record.kind))
     && (!filters.countries.length || filters.countries.includes(record.country))
-    && filters.honours.includes(record.honours)
+    && filters.honours.includes(record.honours),
   ));
 
   /** @param {Model} model @returns {Snapshot} */

@@ -85,7 +85,7 @@
 
   /**
    * Where a name can be written within an area.
-   * @param {{type: string, coordinates: any}} geometry @returns {[number, number, number][]}
+   * @param {{type: string, coordinates: any}} geometry @returns {number[][]}
    */
   const rooms = (geometry) => lines(geometry).filter((ring) => ring.length > 8)
     .flatMap((ring) => levels(ring.map(([lon, lat]) => project(lon, lat))));

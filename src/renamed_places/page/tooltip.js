@@ -19,31 +19,36 @@
   /**
    * A tooltip for the year layer.
    * @param {L.Map} map @param {YearLayer} layer @param {(at: number) => void} choose
+   * @returns {{show: () => void}}
    */
   const add = (map, layer, choose) => {
     const element = make("div", "tip");
     element.hidden = true;
     map.getContainer().append(element);
+    let pointer = null;
     const hide = () => {
+      pointer = null;
       element.hidden = true;
       map.getContainer().classList.remove("over-record");
     };
-    const show = (event) => {
-      const near = layer.near(event.containerPoint);
-      if (!near.length) {
-        hide();
-        return;
-      }
-      map.getContainer().classList.add("over-record");
+    /** Say what lies under the pointer now: it may have moved, or the year may have. */
+    const show = () => {
+      const near = pointer ? layer.near(pointer) : [];
+      map.getContainer().classList.toggle("over-record", near.length > 0);
+      element.hidden = !near.length;
+      if (!near.length) return;
       fill(element, layer.model, layer.snapshot, near);
-      element.hidden = false;
-      place(element, event.containerPoint, map.getSize());
+      place(element, pointer, map.getSize());
     };
-    map.on("mousemove", show).on("mouseout movestart zoomstart", hide);
+    map.on("mousemove", (event) => {
+      pointer = event.containerPoint;
+      show();
+    }).on("mouseout movestart zoomstart", hide);
     map.on("click", (event) => {
       const near = layer.near(event.containerPoint, event.originalEvent.pointerType === "touch" ? 22 : 12);
       if (near.length) choose(near[(near.indexOf(layer.chosen) + 1) % near.length]);
     });
+    return { show };
   };
 
   /** Beside the pointer, and inside the map. */
