@@ -18,6 +18,15 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NAME_FIELD: Final = re.compile(r"names\[(\d+)\](?:\.(\w+))?")
+_NAME_PARTS: Final = {
+    "": "the name",
+    "start": "start of the name",
+    "end": "end of the name",
+    "name": "form of the name",
+    "latin": "Latin form of the name",
+    "honours": "whom the name honours,",
+}
 _PARTS: Final = re.compile(r"(-?[\dX]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)")
 
 
@@ -82,7 +91,7 @@ def lines(gazetteer: Gazetteer, record: Record, *, sources: bool = True) -> Iter
     if isinstance(record, Monument):
         yield from _life_lines(record)
     for conflict in record.conflicts:
-        yield _conflict_line(gazetteer, conflict)
+        yield _conflict_line(gazetteer, record, conflict)
     if record.note:
         yield f"note: {record.note}"
     yield f"confidence: {record.confidence} ({CONFIDENCE[record.confidence]})"
@@ -122,10 +131,20 @@ def _life_lines(monument: Monument) -> Iterator[str]:
     yield from (f"{word}: {text}" for word, text in told.items() if text)
 
 
-def _conflict_line(gazetteer: Gazetteer, conflict: Conflict) -> str:
+def _conflict_line(gazetteer: Gazetteer, record: Record, conflict: Conflict) -> str:
     who = ", ".join(gazetteer.sources[key].title for key in conflict.sources if key in gazetteer.sources)
     why = f": {conflict.why_not}" if conflict.why_not else ""
-    return f"conflict: {conflict.field} {conflict.value}{f' according to {who}' if who else ''}{why}"
+    what = field_in_words(record, conflict.field)
+    return f"conflict: {what} {conflict.value}{f' according to {who}' if who else ''}{why}"
+
+
+def field_in_words(record: Record, field: str) -> str:
+    """Return what a conflict is about in plain English: names[1].end is "end of the name Stalingrad"."""
+    match = _NAME_FIELD.fullmatch(field)
+    if match is None:
+        return field.replace("_", " ")
+    name = record.names[int(match[1])].latin
+    return f"{_NAME_PARTS.get(match[2] or '', match[2])} {name}".replace("_", " ")
 
 
 def _position_lines(record: Record) -> Iterator[str]:

@@ -185,11 +185,21 @@ def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
 def _details(gazetteer: Gazetteer, record: Record) -> None:
     """Show the chosen record whole: names, dates, doubt, conflicts and sources."""
     with st.expander(_plain(record.title), expanded=True):
-        for line in description.lines(gazetteer, record, sources=False):
-            st.markdown(_plain(line))
-        for citation in record.citations:
-            says = f": {_plain(citation.supports)}" if citation.supports else ""
-            st.markdown(f"source: {_source_link(gazetteer, citation)}{says}")
+        _, *told = description.lines(gazetteer, record, sources=False)
+        cited = [_cited(gazetteer, citation) for citation in record.citations] or ["none"]
+        lines = [*map(_labelled, told), *(f"**source:** {each}" for each in cited)]
+        st.markdown("  \n".join(lines))
+
+
+def _labelled(line: str) -> str:
+    """Return a line of a description in Markdown, its label in bold."""
+    label, colon, rest = line.partition(": ")
+    return f"**{_plain(label)}:** {_plain(rest)}" if colon else _plain(line)
+
+
+def _cited(gazetteer: Gazetteer, citation: Citation) -> str:
+    says = f": {_plain(citation.supports)}" if citation.supports else ""
+    return _source_link(gazetteer, citation) + says
 
 
 def _events(gazetteer: Gazetteer, year: int) -> None:
@@ -231,7 +241,9 @@ def _table(rows: list[Shown]) -> None:
     )
     unplaced = sum(row.record.geometry is None for row in rows)
     if unplaced:
-        st.caption(f"{unplaced} of them {'has' if unplaced == 1 else 'have'} no known position and stand only here.")
+        st.caption(
+            f"No position is known for {unplaced} of them: {'it is' if unplaced == 1 else 'they are'} listed only here."
+        )
 
 
 def _listed(row: Shown) -> dict[str, Any]:
@@ -241,7 +253,7 @@ def _listed(row: Shown) -> dict[str, Any]:
         "In Latin letters": row.name.latin if row.name else "",
         "Today": row.record.today,
         "Kind": labels.kind_label(row.record.kind),
-        "Country": row.record.country,
+        "Country": labels.COUNTRIES.get(row.record.country, row.record.country),
         "State": labels.STATES[row.state],
         "Certain": row.certain,
         "Changed": row.changed,
