@@ -59,6 +59,8 @@ ALIKE = [
     ("Łabędy", "labedy"),
     ("  Stalin   Peak ", "stalin peak"),
     ("Königs Straße", "konigs strasse"),
+    ("Артём", "Артем"),
+    ("Сталінськ’", "сталинськ`"),
 ]
 
 

@@ -25,7 +25,10 @@ NOT_THEN: Final = "not then"
 _RANK: Final = {CERTAIN: 2, POSSIBLE: 1, NOT_THEN: 0, "": 0}
 
 # Letters that carry no combining mark, yet differ between neighbouring alphabets only by habit of writing.
-_ALIKE: Final = str.maketrans("іїєґўыэёłđøı’ʼ`‘", "иеегуиеelđoi''''".replace("đ", "d"))
+_ALIKE: Final = str.maketrans({
+    "і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "у", "ы": "и", "э": "е", "ё": "е",
+    "ł": "l", "đ": "d", "ø": "o", "ı": "i", "’": "'", "ʼ": "'", "`": "'", "‘": "'",
+})  # fmt: skip
 _WITH_YEAR: Final = re.compile(r"(?P<name>.*[^\s,])[\s,]+(?P<year>1[89]\d\d|20\d\d)", re.ASCII)
 MOST: Final = 50
 """Answers at most, unless asked otherwise."""
