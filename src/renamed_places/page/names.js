@@ -4,7 +4,7 @@
   const [CERTAIN, POSSIBLE, NOT_THEN] = [2, 1, 0];
   /** Letters that carry no mark, yet differ between neighbouring alphabets only by habit of writing. */
   const ALIKE = {
-    і: "и", ї: "е", є: "е", ґ: "г", ў: "у", ы: "и", э: "е", ё: "е", ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss",
+    і: "и", ї: "и", є: "е", ґ: "г", ў: "у", ы: "и", э: "е", ё: "е", ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss",
     "’": "'", ʼ: "'", "`": "'", "‘": "'",
   };
   const WITH_YEAR = /^(.*[^\s,])[\s,]+(1[89]\d\d|20\d\d)$/;
