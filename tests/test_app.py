@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from renamed_places import bridge, home, service
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, sentence, shown
+from renamed_places.timeline import Moment
 
 SECONDS = 30
 
@@ -176,7 +177,26 @@ def test_the_events_of_the_year_are_told() -> None:
     assert "Khrushchev's Secret Speech on the cult of personality**, 25 February 1956" in text
 
 
-NOT_A_STATE: list[Any] = [None, 7, "x", [], {"year": "1950"}, {"year": 1950, "id": 7, "view": "x"}, {"view": [1, 2]}]
+def test_the_page_may_say_a_range_or_a_comparison(gazetteer: Gazetteer) -> None:
+    app = said(opened(), year=1962, moment={"mode": "compare", "first": 1953, "last": 1962}, original=True)
+
+    moment = Moment.of_comparison(1953, 1962)
+    assert heading(app) == sentence(moment, shown(gazetteer.records, moment, Filters()))
+    assert query(app) == {"compare": "1953-1962", "names": "original"}
+
+
+NOT_A_STATE: list[Any] = [
+    None,
+    7,
+    "x",
+    [],
+    {"year": "1950"},
+    {"year": 1950, "id": 7, "view": "x"},
+    {"view": [1, 2]},
+    {"year": 3000},
+    {"moment": {"mode": "never", "first": 1950, "last": 1960}},
+    {"moment": {"mode": "range", "first": 1960, "last": 1950}},
+]
 
 
 @pytest.mark.parametrize("state", NOT_A_STATE, ids=repr)
@@ -185,6 +205,7 @@ def test_what_the_page_cannot_have_said_is_left_out(state: Any) -> None:  # noqa
 
     assert seen.record is None
     assert seen.view is None
+    assert seen.moment is None or seen.moment == Moment.of_year(1950)
 
 
 def test_the_downloads_have_addresses_that_say_what_is_shown() -> None:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from renamed_places import cli, description, geodata, serving
 from renamed_places.records import Gazetteer, Record
 from renamed_places.selection import ALL, shown
+from renamed_places.timeline import Moment
 
 PROMISED = {
     "title", "kind", "state", "certain", "name", "latin", "today", "start", "end", "changed", "honours", "country",
@@ -95,6 +96,32 @@ def test_at_answers_as_a_table_with_the_sentence_below(tmp_path: Path) -> None:
     assert "Пик Сталина" in printed
     assert printed.rstrip().splitlines()[-1].startswith("1950: ")
     assert "Пик Сталина" in (tmp_path / "table.txt").read_text(encoding="utf-8")
+
+
+def test_at_asks_for_a_range_of_years() -> None:
+    assert "1961 to 1970, at any time: " in run("at", "1961", "--until", "1970").stdout
+    assert features("1961", "--until", "1970")["volgograd"]["properties"]["state"] == "named"
+
+
+def test_compare_answers_what_was_lost_gained_and_kept(gazetteer: Gazetteer) -> None:
+    moment = Moment.of_comparison(1953, 1962)
+    expected = {row.record.id: row.state for row in shown(gazetteer.records, moment, ALL)}
+
+    collection = json.loads(run("compare", "1953", "1962", "--format", "geojson").stdout)
+    rows = list(csv.DictReader(io.StringIO(run("compare", "1953", "1962", "--format", "csv").stdout)))
+
+    assert {feature["id"]: feature["properties"]["change"] for feature in collection["features"]} == expected
+    assert {row["id"]: row["change"] for row in rows} == expected
+    assert (collection["mode"], collection["first"], collection["last"]) == ("compare", 1953, 1962)
+
+
+def test_compare_prints_both_names() -> None:
+    printed = run("compare", "1953", "1962", "--kind", "settlement", "--state", "lost", "--country", "RU").stdout
+
+    (line,) = (line for line in printed.splitlines() if " volgograd " in line)
+    assert "Сталинград" in line
+    assert "Волгоград" in line
+    assert "1953 to 1962: " in printed
 
 
 def test_find_answers_the_question_of_the_old_letter() -> None:
@@ -226,6 +253,9 @@ REFUSED = [
     (("at", "1950", "--kind", "planet"), "--kind planet: not known; write one of"),
     (("at", "1950", "--country", "XX"), "--country XX: not known"),
     (("at", "1950", "--state", "sunk"), "--state sunk: not known"),
+    (("compare", "1962", "1953"), "1962 to 1953: write the earlier year first"),
+    (("compare", "1953", "3000"), "year 3000: the atlas shows 1917 to 2026"),
+    (("at", "1950", "--until", "1940"), "1950 to 1940: write the earlier year first"),
     (("show", "atlantis"), "no record is called 'atlantis'"),
     (("page", "-o", "no/such/folder/atlas.html"), "cannot be written"),
     (("page", "-o", "atlas.html", "--year", "3000"), "year 3000"),
@@ -247,7 +277,7 @@ def test_a_question_not_understood_is_one_line_and_exit_code_2(
     assert "Traceback" not in told
 
 
-COMMANDS = ["at", "find", "show", "check", "tidy", "stats", "page", "serve"]
+COMMANDS = ["at", "compare", "find", "show", "check", "tidy", "stats", "page", "serve"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from renamed_places import geodata
 from renamed_places.records import KINDS, Gazetteer
 from renamed_places.selection import ALL, FIRST_SHOWN, Filters, Selection, from_query, sentence, shown, to_query
-from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, STATES
+from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
 
 GAZETTEER = geodata.load()
 COUNTRIES = sorted({record.country for record in GAZETTEER.records})
@@ -29,12 +29,22 @@ FILTERS = st.builds(
 VIEWS = st.tuples(
     st.integers(-90, 90).map(float), st.integers(-180, 180).map(float), st.sampled_from([3.0, 5.0, 6.5, 12.0])
 )
+YEARS = st.integers(FIRST_YEAR, LAST_YEAR)
+MOMENTS = st.one_of(
+    YEARS.map(Moment.of_year),
+    st.builds(
+        lambda mode, years: Moment(mode, *sorted(years)),
+        st.sampled_from([Mode.RANGE, Mode.COMPARE]),
+        st.tuples(YEARS, YEARS),
+    ),
+)
 SELECTIONS = st.builds(
     Selection,
-    year=st.integers(FIRST_YEAR, LAST_YEAR),
+    moment=MOMENTS,
     filters=FILTERS,
     record=st.none() | st.sampled_from([record.id for record in GAZETTEER.records]),
     view=st.none() | VIEWS,
+    original=st.booleans(),
 )
 
 
@@ -64,6 +74,12 @@ BROKEN = [
     ({"view": "here"}, FIRST_SHOWN, "view=here: write latitude,longitude,zoom"),
     ({"view": "95,10,5"}, FIRST_SHOWN, "view=95,10,5: write latitude,longitude,zoom"),
     ({"view": "nan,10,5"}, FIRST_SHOWN, "view=nan,10,5: write latitude,longitude,zoom"),
+    ({"range": "1953"}, FIRST_SHOWN, "range=1953: write two years such as 1953-1962"),
+    ({"range": "1962-1953"}, 1962, "range=1962-1953: the earlier year comes first"),
+    ({"compare": "1953-3000"}, LAST_YEAR, "compare=3000: the atlas shows 1917 to 2026"),
+    ({"compare": "1953-1962", "year": "1950"}, 1962, "year=1950: left out beside compare"),
+    ({"range": "1953-1962", "year": "1950"}, 1962, "year=1950: left out beside range"),
+    ({"names": "greek"}, FIRST_SHOWN, "names=greek: write names=original"),
 ]
 
 
@@ -72,7 +88,7 @@ def test_what_a_link_says_wrongly_is_dropped_and_told(query: dict[str, str], yea
     selection, messages = from_query(query, GAZETTEER)
 
     assert messages == [message]
-    assert selection.year == year
+    assert selection.moment.last == year
 
 
 @given(st.dictionaries(st.sampled_from(["year", "kind", "country", "state", "certain", "id", "view", "x"]), st.text()))
@@ -82,15 +98,16 @@ def test_no_link_is_an_error(query: dict[str, str]) -> None:
     assert from_query(to_query(selection), GAZETTEER) == (selection, [])
 
 
-@given(filters=FILTERS, year=st.integers(FIRST_YEAR, LAST_YEAR))
-def test_filters_only_ever_take_away(filters: Filters, year: int) -> None:
-    everything = {row.record.id: row for row in shown(GAZETTEER.records, year)}
+@given(filters=FILTERS, moment=MOMENTS)
+def test_filters_only_ever_take_away(filters: Filters, moment: Moment) -> None:
+    everything = {row.record.id: row for row in shown(GAZETTEER.records, moment)}
+    own = {state for state in filters.states if (state in COMPARED) == (moment.mode is Mode.COMPARE)}
 
-    for row in shown(GAZETTEER.records, year, filters):
+    for row in shown(GAZETTEER.records, moment, filters):
         assert everything[row.record.id] == row
         assert not filters.kinds or row.record.kind in filters.kinds
         assert not filters.countries or row.record.country in filters.countries
-        assert not filters.states or row.state in filters.states
+        assert not own or row.state in own
         assert row.certain or not filters.certain_only
 
 
@@ -116,6 +133,27 @@ def test_the_sentence_counts_places_monuments_and_doubt(gazetteer: Gazetteer) ->
     assert f"{sum(not row.certain for row in named)} of them doubtful" in words
     assert f"; {len(standing)} monuments stand, " in words
     assert f"; {len(battle)} places honour the Battle of Stalingrad" in words
+
+
+def test_the_sentence_of_a_comparison_counts_what_was_lost_gained_and_kept(gazetteer: Gazetteer) -> None:
+    rows = shown(gazetteer.records, Moment.of_comparison(1953, 1962), Filters())
+    places = {
+        state: [row for row in rows if row.state == state and row.record.kind != "monument"] for state in COMPARED
+    }
+
+    words = sentence(Moment.of_comparison(1953, 1962), rows)
+
+    assert words.startswith(f"1953 to 1962: {len(places['lost'])} places lost Stalin's name, ")
+    assert f", {len(places['gained'])} gained it" in words
+    assert f", {len(places['kept'])} kept it" in words
+    assert " monuments were lost" in words
+
+
+def test_the_sentence_of_a_range_says_at_any_time(gazetteer: Gazetteer) -> None:
+    (volgograd,) = shown([gazetteer.record("volgograd")], Moment.of_range(1961, 1970))
+
+    words = sentence(Moment.of_range(1961, 1970), [volgograd])
+    assert words == "1961 to 1970, at any time: 1 place bears Stalin's name; 0 monuments stand"
 
 
 def test_the_sentence_speaks_of_one_and_of_none(gazetteer: Gazetteer) -> None:

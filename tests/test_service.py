@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import anyio
 import pytest
@@ -46,7 +47,9 @@ def ask(address: str) -> Answer:
     async def serve() -> None:
         await Starlette(routes=service.routes())(scope, empty, answer.take)
 
-    anyio.run(serve)
+    # In a thread of its own: the browser tests keep a loop running in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(anyio.run, serve).result()
     return answer
 
 
@@ -80,6 +83,16 @@ def test_what_is_shown_is_answered_as_geojson(gazetteer: Gazetteer) -> None:
     assert [feature["id"] for feature in json.loads(answer.body)["features"]] == expected
     assert answer.headers["content-type"] == "application/geo+json"
     assert answer.headers["content-disposition"] == 'attachment; filename="renamed-places-1950.geojson"'
+
+
+def test_two_years_compared_are_answered_as_geojson() -> None:
+    answer = ask("/shown.geojson?compare=1953-1962&kind=settlement")
+
+    collection = json.loads(answer.body)
+    assert (collection["mode"], collection["first"], collection["last"]) == ("compare", 1953, 1962)
+    volgograd = next(each["properties"] for each in collection["features"] if each["id"] == "volgograd")
+    assert (volgograd["change"], volgograd["name_first"], volgograd["name_last"]) == ("lost", "Сталинград", "Волгоград")
+    assert 'filename="renamed-places-compare-1953-1962.geojson"' in answer.headers["content-disposition"]
 
 
 def test_the_whole_gazetteer_has_every_record_and_every_source(gazetteer: Gazetteer) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import streamlit as st
 
 from renamed_places.selection import Filters
+from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Mode, Moment
 
 FRAME: Final = "Map of the atlas, with its year slider"
 """The accessible name of the frame, by which the component finds it."""
@@ -23,11 +24,12 @@ _JS: Final = (files("renamed_places") / "bridge.js").read_text(encoding="utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the page shows: the year, the record chosen and the view (latitude, longitude, zoom)."""
+    """What the page shows: the moment, the record chosen, the view (latitude, longitude, zoom), the script of names."""
 
-    year: int | None = None
+    moment: Moment | None = None
     record: str | None = None
     view: tuple[float, float, float] | None = None
+    original: bool = False
 
 
 def mount(messages: list[dict[str, Any]]) -> None:
@@ -70,12 +72,23 @@ def seen(state: Mapping[str, Any] | None) -> Seen:
     said = state.get("seen") if state else None
     if not isinstance(said, Mapping):
         return Seen()
-    year, record = said.get("year"), said.get("id")
+    record = said.get("id")
     return Seen(
-        year if isinstance(year, int) else None,
+        _moment(said),
         record if isinstance(record, str) else None,
         _view(said.get("view")),
+        said.get("original") is True,
     )
+
+
+def _moment(said: Mapping[str, Any]) -> Moment | None:
+    """Return the moment if one is told in full, else the year, else none; never one that the atlas does not show."""
+    match said:
+        case {"moment": {"mode": str() as mode, "first": int() as first, "last": int() as last}} if mode in set(Mode):
+            return Moment(Mode(mode), first, last) if FIRST_YEAR <= first <= last <= LAST_YEAR else None
+        case {"year": int() as year} if FIRST_YEAR <= year <= LAST_YEAR:
+            return Moment.of_year(year)
+    return None
 
 
 def _view(said: object) -> tuple[float, float, float] | None:

@@ -21,9 +21,9 @@ from renamed_places import description, geodata, search, serving
 from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
 from renamed_places.export import geojson, table
-from renamed_places.records import KINDS, Gazetteer
+from renamed_places.records import KINDS, Gazetteer, Toponym
 from renamed_places.selection import FIRST_SHOWN, Filters, Shown, sentence, shown
-from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, STATES
+from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
 
 app = typer.Typer(
     help="An atlas of de-Stalinization: what bore Stalin's name, when, and who says so.",
@@ -43,8 +43,8 @@ Geodata = Annotated[
 OutFile = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.", dir_okay=False)]
 
 
-class AtFormat(StrEnum):
-    """How `at` answers."""
+class Form(StrEnum):
+    """How `at` and `compare` answer."""
 
     GEOJSON = "geojson"
     CSV = "csv"
@@ -56,6 +56,14 @@ class FindFormat(StrEnum):
 
     JSON = "json"
     TABLE = "table"
+
+
+Format = Annotated[Form, typer.Option("--format", help="How to answer.")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind; may be repeated.")]
+Countries = Annotated[list[str] | None, typer.Option("--country", help="Only this country today (ISO code).")]
+States = Annotated[list[str] | None, typer.Option("--state", help=f"Only this state: {', '.join(STATES[:-3])}.")]
+Honours = Annotated[list[str] | None, typer.Option("--honours", help="Only names that honour this; default: all.")]
+CertainOnly = Annotated[bool, typer.Option("--certain-only", help="Leave out what is in doubt.")]
 
 
 def main() -> NoReturn:
@@ -78,30 +86,69 @@ def _busy(what: str) -> Iterator[None]:
 @app.command()
 def at(
     year: Annotated[int, typer.Argument(help=f"A year, {FIRST_YEAR} to {LAST_YEAR}.")],
-    form: Annotated[AtFormat, typer.Option("--format", help="How to answer.")] = AtFormat.TABLE,
+    until: Annotated[int | None, typer.Option(help="A later year: at any time from the one to the other.")] = None,
+    form: Format = Form.TABLE,
     output: OutFile = None,
-    kind: Annotated[list[str] | None, typer.Option(help="Only this kind; may be repeated.")] = None,
-    country: Annotated[list[str] | None, typer.Option(help="Only this country today (ISO code).")] = None,
-    state: Annotated[list[str] | None, typer.Option(help=f"Only this state: {', '.join(STATES)}.")] = None,
-    honours: Annotated[list[str] | None, typer.Option(help="Only names that honour this; default: all.")] = None,
+    kind: Kinds = None,
+    country: Countries = None,
+    state: States = None,
+    honours: Honours = None,
     *,
-    certain_only: Annotated[bool, typer.Option("--certain-only", help="Leave out what is in doubt.")] = False,
+    certain_only: CertainOnly = False,
     folder: Geodata = geodata.SHIPPED,
 ) -> None:
-    """Show every record as it was at the end of a year."""
+    """Show every record as it was at the end of a year, or at any time in a range of years."""
     gazetteer = geodata.load(folder)
-    filters = Filters(
-        kinds=_known("kind", kind, KINDS),
-        countries=_known("country", country, {record.country for record in gazetteer.records}),
-        states=_known("state", state, STATES),
+    filters = _filters(gazetteer, kind, country, state, honours, certain_only=certain_only)
+    moment = Moment.of_year(_year(year)) if until is None else Moment.of_range(*_years(year, until))
+    _answer_shown(gazetteer, moment, filters, form, output)
+
+
+@app.command()
+def compare(
+    first: Annotated[int, typer.Argument(help="The earlier year.")],
+    last: Annotated[int, typer.Argument(help="The later year.")],
+    form: Format = Form.TABLE,
+    output: OutFile = None,
+    kind: Kinds = None,
+    country: Countries = None,
+    state: Annotated[list[str] | None, typer.Option(help=f"Only this: {', '.join(COMPARED)}.")] = None,
+    honours: Honours = None,
+    *,
+    certain_only: CertainOnly = False,
+    folder: Geodata = geodata.SHIPPED,
+) -> None:
+    """Show which names and monuments were lost, gained and kept between the ends of two years."""
+    gazetteer = geodata.load(folder)
+    filters = _filters(gazetteer, kind, country, state, honours, certain_only=certain_only)
+    _answer_shown(gazetteer, Moment.of_comparison(*_years(first, last)), filters, form, output)
+
+
+def _filters(
+    gazetteer: Gazetteer,
+    kinds: list[str] | None,
+    countries: list[str] | None,
+    states: list[str] | None,
+    honours: list[str] | None,
+    *,
+    certain_only: bool,
+) -> Filters:
+    return Filters(
+        kinds=_known("kind", kinds, KINDS),
+        countries=_known("country", countries, {record.country for record in gazetteer.records}),
+        states=_known("state", states, STATES),
         honours=_known("honours", honours, gazetteer.honourees),
         certain_only=certain_only,
     )
-    rows = shown(gazetteer.records, _year(year), filters)
-    if form is AtFormat.TABLE and output is None:
-        _print_shown(rows, year)
+
+
+def _answer_shown(gazetteer: Gazetteer, moment: Moment, filters: Filters, form: Form, output: Path | None) -> None:
+    rows = shown(gazetteer.records, moment, filters)
+    if form is Form.TABLE and output is None:
+        _out.print(_shown_table(rows, moment))
+        _out.print(sentence(moment, rows), soft_wrap=True)
         return
-    _write(_AT_TEXT[form](gazetteer, rows, year), output)
+    _write(_TEXT[form](gazetteer, rows, moment), output)
 
 
 def _known(what: str, wanted: list[str] | None, known: Collection[str]) -> frozenset[str]:
@@ -119,24 +166,27 @@ def _year(year: int) -> int:
     return year
 
 
-def _geojson_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:
-    return geojson.text(geojson.feature_collection(gazetteer, rows, year))
+def _years(first: int, last: int) -> tuple[int, int]:
+    if first > last:
+        msg = f"{first} to {last}: write the earlier year first"
+        raise SelectionError(msg)
+    return _year(first), _year(last)
 
 
-def _csv_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:  # noqa: ARG001 -- one shape for all formats
-    return table.csv_text(gazetteer, rows)
+def _geojson_text(gazetteer: Gazetteer, rows: list[Shown], moment: Moment) -> str:
+    return geojson.text(geojson.feature_collection(gazetteer, rows, moment))
 
 
-def _table_text(gazetteer: Gazetteer, rows: list[Shown], year: int) -> str:  # noqa: ARG001 -- one shape for all formats
+def _table_text(_: Gazetteer, rows: list[Shown], moment: Moment) -> str:
     written = io.StringIO()
-    Console(file=written, width=_WIDE).print(_shown_table(rows))
-    return f"{written.getvalue()}{sentence(year, rows)}\n"
+    Console(file=written, width=_WIDE).print(_shown_table(rows, moment))
+    return f"{written.getvalue()}{sentence(moment, rows)}\n"
 
 
-_AT_TEXT: dict[AtFormat, Callable[[Gazetteer, list[Shown], int], str]] = {
-    AtFormat.GEOJSON: _geojson_text,
-    AtFormat.CSV: _csv_text,
-    AtFormat.TABLE: _table_text,
+_TEXT: dict[Form, Callable[[Gazetteer, list[Shown], Moment], str]] = {
+    Form.GEOJSON: _geojson_text,
+    Form.CSV: table.csv_text,
+    Form.TABLE: _table_text,
 }
 
 
@@ -152,21 +202,32 @@ def _write(text: str, output: Path | None) -> None:
     _err.print(f"wrote {output}: {len(text.encode()) / 1000:.0f} kB")
 
 
-def _print_shown(rows: list[Shown], year: int) -> None:
-    _out.print(_shown_table(rows))
-    _out.print(sentence(year, rows), soft_wrap=True)
-
-
-def _shown_table(rows: list[Shown]) -> Table:
+def _shown_table(rows: list[Shown], moment: Moment) -> Table:
+    if moment.mode is Mode.COMPARE:
+        return _compared_table(rows, moment)
     listed = Table("id", "kind", "in", "name then", "today", "state", "start", "end")
     for row in rows:
         span = geojson.span_of(row)
         dates = [date.text if date else "?" for date in (span.start, span.end)] if span else ["", ""]
-        doubt = "" if row.certain else " (doubtful)"
-        then = row.name.name if row.name else ""
         record = row.record
-        listed.add_row(record.id, record.kind, record.country, then, record.today, row.state + doubt, *dates)
+        listed.add_row(record.id, record.kind, record.country, _written(row.name), record.today, _state(row), *dates)
     return listed
+
+
+def _compared_table(rows: list[Shown], moment: Moment) -> Table:
+    listed = Table("id", "kind", "in", str(moment.first), str(moment.last), "change")
+    for row in rows:
+        names = (_written(row.before), _written(row.name))
+        listed.add_row(row.record.id, row.record.kind, row.record.country, *names, _state(row))
+    return listed
+
+
+def _written(name: Toponym | None) -> str:
+    return name.name if name else ""
+
+
+def _state(row: Shown) -> str:
+    return row.state if row.certain else f"{row.state} (doubtful)"
 
 
 @app.command()

@@ -21,7 +21,7 @@ from renamed_places.export import geojson
 from renamed_places.page import labels
 from renamed_places.records import KINDS, Citation, Gazetteer, Record
 from renamed_places.selection import Filters, Selection, Shown, from_query, sentence, shown, to_query
-from renamed_places.timeline import happened_in
+from renamed_places.timeline import STATES, Moment, happened_in
 
 SCRIPT: Final = Path(__file__)
 TITLE: Final = "Renamed Places"
@@ -29,6 +29,7 @@ _ICON: Final = SCRIPT.with_name("icon.svg")
 _ANSWERS_SHOWN: Final = 8
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS_SIGNS: Final = "/:?#[]@!$&'()*+,;=%~"
+_STATES: Final = {state: state.capitalize() for state in STATES} | dict(labels.STATES)
 _STYLE: Final = (files("renamed_places") / "home.css").read_text(encoding="utf-8")
 
 
@@ -93,7 +94,7 @@ def _filter_widgets(gazetteer: Gazetteer) -> Filters:
         chosen = (
             _choice("Kind", "kinds", _kinds(gazetteer)),
             _choice("Country today", "countries", countries),
-            _choice("State in the year shown", "states", labels.STATES),
+            _choice("State in the year shown", "states", _STATES),
             _honours_switches(gazetteer),
         )
         certain = st.toggle("Certain only", key="certain_only", help="Leave out what is in doubt in the year shown.")
@@ -122,9 +123,9 @@ def _choice(label: str, key: str, words: Mapping[str, str]) -> frozenset[str]:
 def _selection(opening: Selection, filters: Filters) -> Selection:
     """Return what is selected now: the filters here; year, record and view as the page last said."""
     seen = bridge.seen(st.session_state.get(bridge.KEY))
-    if seen.year is None:
+    if seen.moment is None:
         return replace(opening, filters=filters)
-    return Selection(seen.year, filters, seen.record, seen.view)
+    return Selection(seen.moment, filters, seen.record, seen.view, seen.original)
 
 
 def _keep_in_address(selection: Selection) -> None:
@@ -173,12 +174,12 @@ def _go(record_id: str, year: int | None = None) -> None:
 
 
 def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
-    rows = shown(gazetteer.records, selection.year, selection.filters)
-    st.subheader(sentence(selection.year, rows), anchor=False)
+    rows = shown(gazetteer.records, selection.moment, selection.filters)
+    st.subheader(sentence(selection.moment, rows), anchor=False)
     if selection.record:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
-    _events(gazetteer, selection.year)
+    _events(gazetteer, selection.moment)
     _downloads(selection, len(rows))
 
 
@@ -202,10 +203,11 @@ def _cited(gazetteer: Gazetteer, citation: Citation) -> str:
     return _source_link(gazetteer, citation) + says
 
 
-def _events(gazetteer: Gazetteer, year: int) -> None:
-    """Show the events of the year: what explains its changes."""
-    events = [event for event in gazetteer.events if happened_in(event, year)]
-    with st.expander(f"Events of {year} ({len(events)})"):
+def _events(gazetteer: Gazetteer, moment: Moment) -> None:
+    """Show the events of the moment's years: what explains its changes."""
+    events = [event for event in gazetteer.events if happened_in(event, moment.first, moment.last)]
+    years = str(moment.last) if moment.first == moment.last else f"{moment.first} to {moment.last}"
+    with st.expander(f"Events of {years} ({len(events)})"):
         for event in events:
             st.markdown(f"**{_plain(event.title)}**, {_plain(description.event_dates(event))}. {_plain(event.summary)}")
             st.markdown("; ".join(_source_link(gazetteer, citation) for citation in event.citations))
@@ -254,7 +256,7 @@ def _listed(row: Shown) -> dict[str, Any]:
         "Today": row.record.today,
         "Kind": labels.kind_label(row.record.kind),
         "Country": labels.COUNTRIES.get(row.record.country, row.record.country),
-        "State": labels.STATES[row.state],
+        "State": _STATES[row.state],
         "Certain": row.certain,
         "Changed": row.changed,
         "From": span.start.text if span and span.start else "",
@@ -277,7 +279,7 @@ def _downloads(selection: Selection, number: int) -> None:
     links = {
         f"What is shown ({number} records) as GeoJSON": f"{service.SHOWN}?{urlencode(query)}",
         "The whole gazetteer as GeoJSON": service.WHOLE,
-        "The atlas as one HTML file": f"{service.SAVED}?{urlencode({'year': selection.year})}",
+        "The atlas as one HTML file": f"{service.SAVED}?{urlencode({'year': selection.moment.last})}",
     }
     anchors = "".join(f'<a href="{escape(href)}" download>{escape(words)}</a>' for words, href in links.items())
     st.html(f'<nav class="downloads" aria-label="Downloads">{anchors}</nav>')

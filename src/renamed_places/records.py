@@ -103,6 +103,12 @@ class Place(_Record):
         return tuple(name.timespan for name in self.names if name.honours and not name.proposed)
 
     @property
+    def undated(self) -> bool:
+        """Whether no date says when the name was in force, so that no year says more of it than any other."""
+        own = any(span.start or span.end for span in self.honouring)
+        return bool(self.honouring) and not own and not any(_bounds(name.timespan) for name in self.names)
+
+    @property
     def today(self) -> str:
         """The latest name of the chain in Latin letters, or the title where the chain does not reach today."""
         last = self.names[-1] if self.names else None
@@ -133,9 +139,19 @@ class Monument(_Record):
         return (self.life,)
 
     @property
+    def undated(self) -> bool:
+        """Whether neither the day it was erected nor that it was removed, or stands today, is known at all."""
+        return self.life.start is None and self.life.end is None
+
+    @property
     def today(self) -> str:
         """What stands in its place, or the monument's own title."""
         return self.replaced_by or self.title
+
+
+def _bounds(span: Timespan) -> bool:
+    """Whether a timespan bounds its neighbours; that another name is still in force tells of today alone."""
+    return span.start is not None or (span.end is not None and span.end.text != "..")
 
 
 Record = Place | Monument

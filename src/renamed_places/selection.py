@@ -1,23 +1,39 @@
-"""Which records does the reader see in a year, and how does a link say so?
+"""Which records does the reader see at a moment, and how does a link say so?
 
-A link's query and the page's address share one form: `year=1950&kind=settlement,region&country=UA&certain=1`.
-Defaults are left out. What a link says that the atlas does not know is dropped and told, never an error.
+A link's query and the page's address share one form: `year=1950&kind=settlement,region&country=UA&certain=1`, with
+`range=1950-1956` or `compare=1953-1962` in place of the year. Defaults are left out. What a link says that the atlas
+does not know is dropped and told, never an error.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from renamed_places.dates import last_day
-from renamed_places.records import KINDS, Gazetteer, Record, Toponym
-from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, STATES, name_at, state_name, timeline
+from renamed_places.dates import day_number, last_day
+from renamed_places.records import KINDS, MONUMENT, Gazetteer, Record, Toponym
+from renamed_places.timeline import (
+    COMPARED,
+    FIRST_YEAR,
+    LAST_YEAR,
+    STATES,
+    Mode,
+    Moment,
+    name_at,
+    name_within,
+    state_name,
+    timeline,
+)
 
 FIRST_SHOWN: Final = 1953
 """The year in which the atlas opens: most names were in force when Stalin died."""
+FIRST_MOMENT: Final = Moment.of_year(FIRST_SHOWN)
 HONOURED_FIRST: Final = frozenset({"stalin"})
 """Whom the records shown at first honour; places named for the Battle of Stalingrad come by a switch."""
+NEITHER: Final = "neither"
+"""The state, never shown, of what two years compared have nothing to say of."""
+_YEARS: Final = re.compile(r"(\d{1,4})-(\d{1,4})", re.ASCII)
 _VIEW: Final = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", re.ASCII)
 _YEAR: Final = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -39,35 +55,61 @@ ALL: Final = Filters(honours=frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Everything that a link keeps: year, filters, the record chosen and the view (latitude, longitude, zoom)."""
+    """Everything that a link keeps: moment, filters, the record chosen and the view (latitude, longitude, zoom).
 
-    year: int = FIRST_SHOWN
+    `original`: names on the map stand in the script in which they were written.
+    """
+
+    moment: Moment = FIRST_MOMENT
     filters: Filters = field(default_factory=Filters)
     record: str | None = None
     view: tuple[float, float, float] | None = None
+    original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One record as it is in a year; `changed`: it certainly began or ceased to bear the name, or to stand, in it."""
+    """One record as it is at a moment, with the name that tells of it.
+
+    `changed`: it certainly began or ceased to bear the name, or to stand, within the moment. `before`: where two years
+    are compared, its name in the first.
+    """
 
     record: Record
     state: str
     certain: bool
     changed: bool
     name: Toponym | None
+    before: Toponym | None = None
 
 
-def shown(records: Sequence[Record], year: int, filters: Filters = ALL) -> list[Shown]:
-    """Return the records that the filters let through, as they are at the end of a year."""
+def shown(records: Sequence[Record], moment: Moment | int, filters: Filters = ALL) -> list[Shown]:
+    """Return the records that the filters let through, as they are at a moment; a number is a year."""
+    asked = Moment.of_year(moment) if isinstance(moment, int) else moment
     kept = [record for record in records if _lets_through(filters, record)]
-    line, day = timeline(kept), last_day(year)
-    states, changed = line.states(day), line.changes(year).certain
-    rows = (
-        Shown(record, state_name(record, code), bool(certain), bool(change), name_at(record, day))
+    line = timeline(kept)
+    states, changed = line.at(asked), line.changes_at(asked).certain
+    states_wanted = _states_wanted(filters, asked.mode)
+    return [
+        _row(record, state, bool(certain), bool(change), asked)
         for record, code, certain, change in zip(kept, states.code, states.certain, changed, strict=True)
-    )
-    return [row for row in rows if _lets_state_through(filters, row)]
+        if (state := state_name(record, code)) in states_wanted and (certain or not filters.certain_only)
+    ]
+
+
+def _states_wanted(filters: Filters, mode: Mode) -> frozenset[str]:
+    """Return the states that the filters let through; those that a mode does not have count for nothing in it."""
+    own = frozenset(COMPARED) if mode is Mode.COMPARE else frozenset(STATES) - frozenset(COMPARED)
+    return own & filters.states or own
+
+
+def _row(record: Record, state: str, certain: bool, changed: bool, moment: Moment) -> Shown:  # noqa: FBT001
+    if moment.mode is Mode.RANGE:
+        name = name_within(record, day_number(moment.first), last_day(moment.last))
+        return Shown(record, state, certain, changed, name)
+    name = name_at(record, last_day(moment.last))
+    before = name_at(record, last_day(moment.first)) if moment.mode is Mode.COMPARE else None
+    return Shown(record, state, certain, changed, name, before)
 
 
 def _lets_through(filters: Filters, record: Record) -> bool:
@@ -78,45 +120,79 @@ def _lets_through(filters: Filters, record: Record) -> bool:
     )
 
 
-def _lets_state_through(filters: Filters, row: Shown) -> bool:
-    return (not filters.states or row.state in filters.states) and (row.certain or not filters.certain_only)
-
-
-def sentence(year: int, rows: Iterable[Shown]) -> str:
-    """Return what a year shows, in one sentence."""
-    counted = Counter((_subject(row), row.certain) for row in rows if row.state in ("named", "standing"))
+def sentence(moment: Moment | int, rows: Iterable[Shown]) -> str:
+    """Return what a moment shows, in one sentence; a number is a year."""
+    asked = Moment.of_year(moment) if isinstance(moment, int) else moment
+    counted = Counter((_subject(row), row.state, row.certain) for row in rows)
+    clauses = _COMPARISONS if asked.mode is Mode.COMPARE else _CLAUSES
     parts = [
-        _clause(counted[subject, True], counted[subject, False], words)
-        for subject, words in _CLAUSES.items()
-        if subject in ("places", "monuments") or counted[subject, True] + counted[subject, False]
+        "".join(_told(counted, subject, part) for part in parts)
+        for subject, parts in clauses.items()
+        if subject in _ALWAYS_TOLD
+        or any(counted[subject, part.state, sure] for part in parts for sure in (True, False))
     ]
-    return f"{year}: {'; '.join(parts)}"
+    return f"{_TITLES[asked.mode].format(asked.first, asked.last)}: {'; '.join(parts)}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words about the number in one state: for one, and for any other number."""
+
+    state: str
+    one: str
+    many: str
+
+
+_TITLES: Final = {Mode.YEAR: "{}", Mode.RANGE: "{} to {}, at any time", Mode.COMPARE: "{} to {}"}
+_ALWAYS_TOLD: Final = ("places", "monuments")
 _CLAUSES: Final = {
-    "places": ("{} place bears Stalin's name", "{} places bear Stalin's name"),
-    "monuments": ("{} monument stands", "{} monuments stand"),
-    "others": ("{} place honours the Battle of Stalingrad", "{} places honour the Battle of Stalingrad"),
+    "places": (_Part("named", "{} place bears Stalin's name", "{} places bear Stalin's name"),),
+    "monuments": (_Part("standing", "{} monument stands", "{} monuments stand"),),
+    "others": (
+        _Part("named", "{} place honours the Battle of Stalingrad", "{} places honour the Battle of Stalingrad"),
+    ),
+}
+_COMPARISONS: Final = {
+    "places": (
+        _Part("lost", "{} place lost Stalin's name", "{} places lost Stalin's name"),
+        _Part("gained", ", {} gained it", ", {} gained it"),
+        _Part("kept", ", {} kept it", ", {} kept it"),
+    ),
+    "monuments": (
+        _Part("lost", "{} monument was lost", "{} monuments were lost"),
+        _Part("gained", ", {} gained", ", {} gained"),
+        _Part("kept", ", {} kept", ", {} kept"),
+    ),
+    "others": (
+        _Part(
+            "lost",
+            "{} place honouring the Battle of Stalingrad lost the name",
+            "{} places honouring the Battle of Stalingrad lost the name",
+        ),
+        _Part("gained", ", {} gained it", ", {} gained it"),
+        _Part("kept", ", {} kept it", ", {} kept it"),
+    ),
 }
 
 
 def _subject(row: Shown) -> str:
-    if row.state == "standing":
+    if row.record.kind == MONUMENT:
         return "monuments"
     return "places" if row.record.honours == "stalin" else "others"
 
 
-def _clause(certain: int, doubtful: int, words: tuple[str, str]) -> str:
-    total = certain + doubtful
-    counted = words[total != 1].format(total)
-    return f"{counted}, {doubtful} of them doubtful" if doubtful else counted
+def _told(counted: Counter[tuple[str, str, bool]], subject: str, part: _Part) -> str:
+    doubtful = counted[subject, part.state, False]
+    total = counted[subject, part.state, True] + doubtful
+    words = (part.one if total == 1 else part.many).format(total)
+    return f"{words}, {doubtful} of them doubtful" if doubtful else words
 
 
 def to_query(selection: Selection) -> dict[str, str]:
     """Return a selection as the parts of a link's query, defaults left out."""
     filters = selection.filters
     parts = {
-        "year": str(selection.year) if selection.year != FIRST_SHOWN else "",
+        **_moment_query(selection.moment),
         "kind": _joined(filters.kinds),
         "country": _joined(filters.countries),
         "state": _joined(filters.states),
@@ -124,8 +200,15 @@ def to_query(selection: Selection) -> dict[str, str]:
         "certain": "1" if filters.certain_only else "",
         "id": selection.record or "",
         "view": ",".join(f"{number:g}" for number in selection.view or ()),
+        "names": "original" if selection.original else "",
     }
     return {key: text for key, text in parts.items() if text}
+
+
+def _moment_query(moment: Moment) -> dict[str, str]:
+    if moment.mode is not Mode.YEAR:
+        return {moment.mode.value: f"{moment.first}-{moment.last}"}
+    return {"year": str(moment.last)} if moment.last != FIRST_SHOWN else {}
 
 
 def _joined(values: Iterable[str]) -> str:
@@ -146,7 +229,8 @@ def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selectio
     )
     record = reader.one("id", known.__contains__, "no record has this id")
     view = reader.one("view", _is_view, "write latitude,longitude,zoom")
-    selection = Selection(reader.year(), filters, record, _view(view) if view else None)
+    original = reader.one("names", lambda text: text == "original", "write names=original") is not None
+    selection = Selection(reader.moment(), filters, record, _view(view) if view else None, original)
     return selection, reader.messages
 
 
@@ -184,19 +268,34 @@ class _QueryReader:
             self._tell(key, text, advice)
         return text if text and fits(text) else None
 
-    def year(self) -> int:
-        """Return the year, brought into the years that the atlas shows."""
+    def moment(self) -> Moment:
+        """Return the moment asked for: two years compared, else a range, else a year."""
+        asked = [mode for mode in (Mode.COMPARE, Mode.RANGE, Mode.YEAR) if self._query.get(mode.value)]
+        for mode in asked[1:]:
+            self._tell(mode.value, self._query[mode.value], f"left out beside {asked[0].value}")
+        if not asked or asked[0] is Mode.YEAR:
+            return Moment.of_year(self._year())
+        return self._years(asked[0])
+
+    def _years(self, mode: Mode) -> Moment:
+        text = self.one(mode.value, lambda text: bool(_YEARS.fullmatch(text)), "write two years such as 1953-1962")
+        if text is None:
+            return Moment.of_year(FIRST_SHOWN)
+        first, last = (self._within(mode.value, int(year)) for year in text.split("-"))
+        if first > last:
+            self._tell(mode.value, text, "the earlier year comes first")
+        return Moment(mode, min(first, last), max(first, last))
+
+    def _year(self) -> int:
         text = self.one("year", lambda text: bool(_YEAR.fullmatch(text)), "write a year such as 1953")
-        year = int(text) if text else FIRST_SHOWN
+        return self._within("year", int(text)) if text else FIRST_SHOWN
+
+    def _within(self, key: str, year: int) -> int:
+        """Return the year, brought into the years that the atlas shows."""
         nearest = min(max(year, FIRST_YEAR), LAST_YEAR)
         if nearest != year:
-            self._tell("year", str(year), f"the atlas shows {FIRST_YEAR} to {LAST_YEAR}")
+            self._tell(key, str(year), f"the atlas shows {FIRST_YEAR} to {LAST_YEAR}")
         return nearest
 
     def _tell(self, key: str, found: str, advice: str) -> None:
         self.messages.append(f"{key}={found[:60]}: {advice}")
-
-
-def at_year(selection: Selection, year: int) -> Selection:
-    """Return the selection moved to another year."""
-    return replace(selection, year=year)

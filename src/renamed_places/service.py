@@ -24,6 +24,7 @@ from renamed_places.geodata import SHIPPED, load
 from renamed_places.records import Gazetteer
 from renamed_places.selection import FIRST_SHOWN, from_query, shown
 from renamed_places.serving import FOLDER_VARIABLE, OPEN_VARIABLE
+from renamed_places.timeline import Mode, Moment
 
 SHOWN: Final = "/shown.geojson"
 """The address of what a link's query shows."""
@@ -87,9 +88,15 @@ def _page(_: Request) -> Response:
 
 def _shown(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
-    rows = shown(gazetteer().records, selection.year, selection.filters)
-    text = geojson.text(geojson.feature_collection(gazetteer(), rows, selection.year))
-    return _file(text, "application/geo+json", f"renamed-places-{selection.year}.geojson")
+    moment = selection.moment
+    rows = shown(gazetteer().records, moment, selection.filters)
+    text = geojson.text(geojson.feature_collection(gazetteer(), rows, moment))
+    return _file(text, "application/geo+json", f"renamed-places-{moment_in_name(moment)}.geojson")
+
+
+def moment_in_name(moment: Moment) -> str:
+    """Return a moment as a part of a file's name: 1953, or range-1950-1956."""
+    return str(moment.last) if moment.mode is Mode.YEAR else f"{moment.mode.value}-{moment.first}-{moment.last}"
 
 
 def _whole(_: Request) -> Response:
@@ -98,7 +105,7 @@ def _whole(_: Request) -> Response:
 
 def _saved(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
-    return _file(html(selection.year), "text/html", "renamed-places.html")
+    return _file(html(selection.moment.last), "text/html", "renamed-places.html")
 
 
 def _file(text: str, media_type: str, name: str) -> Response:

@@ -1,19 +1,20 @@
 """What is every record at a moment, and what changed in a year?
 
-Answers for all records at once, over numpy arrays of the four days of each timespan. The moment of a year is the end of
-31 December. Certain: latest start <= moment < earliest end. Possible: earliest start <= moment < latest end.
+Answers for all records at once, over numpy arrays of the four days of each timespan. A moment is a year (the end of its
+31 December), a range of years (at any time in them), or two years compared.
+In a year, certain: latest start <= moment < earliest end; possible: earliest start <= moment < latest end.
 The page's JavaScript asks the same of the same days, and a browser test holds the two together.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from renamed_places.dates import FOREVER, day_number, last_day
+from renamed_places.dates import FOREVER, Timespan, day_number, last_day
 from renamed_places.records import Event, Monument, Record, Toponym
 
 FIRST_YEAR: Final = 1917
@@ -27,6 +28,38 @@ Days = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 
+class Mode(StrEnum):
+    """What a moment asks: one year, a range of years, or two years compared."""
+
+    YEAR = "year"
+    RANGE = "range"
+    COMPARE = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the atlas is asked: in a year, at any time from one year to another, or in one year against another."""
+
+    mode: Mode
+    first: int
+    last: int
+
+    @classmethod
+    def of_year(cls, year: int) -> "Moment":
+        """Return the moment of one year."""
+        return cls(Mode.YEAR, year, year)
+
+    @classmethod
+    def of_range(cls, first: int, last: int) -> "Moment":
+        """Return the moment "at any time from 1 January of one year to 31 December of another"."""
+        return cls(Mode.RANGE, first, last)
+
+    @classmethod
+    def of_comparison(cls, first: int, last: int) -> "Moment":
+        """Return the moment that holds one year against another."""
+        return cls(Mode.COMPARE, first, last)
+
+
 class State(IntEnum):
     """What a record is at a moment."""
 
@@ -34,16 +67,27 @@ class State(IntEnum):
     IN_FORCE = 1
     AFTER = 2
     PROPOSED = 3
+    UNDATED = 4
+    KEPT = 5
+    LOST = 6
+    GAINED = 7
+    NEITHER = 8
 
 
-PLACE_STATES: Final = {
+_OTHER_STATES: Final = {
     State.BEFORE: "before",
-    State.IN_FORCE: "named",
-    State.AFTER: "renamed",
     State.PROPOSED: "proposed",
+    State.UNDATED: "undated",
+    State.KEPT: "kept",
+    State.LOST: "lost",
+    State.GAINED: "gained",
+    State.NEITHER: "neither",
 }
-MONUMENT_STATES: Final = {State.BEFORE: "before", State.IN_FORCE: "standing", State.AFTER: "removed"}
-STATES: Final = ("named", "standing", "before", "renamed", "removed", "proposed")
+PLACE_STATES: Final = {State.IN_FORCE: "named", State.AFTER: "renamed", **_OTHER_STATES}
+MONUMENT_STATES: Final = {State.IN_FORCE: "standing", State.AFTER: "removed", **_OTHER_STATES}
+COMPARED: Final = ("kept", "lost", "gained")
+"""The states of two years compared."""
+STATES: Final = ("named", "standing", "before", "renamed", "removed", "proposed", "undated", *COMPARED)
 """The states by their names in files, links and the interface."""
 
 
@@ -71,48 +115,88 @@ class Changes:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The timespans of a number of records: `days` is an array (4, timespans), `owner` the record of each timespan."""
+    """The timespans of a number of records.
+
+    `days` is an array (4, timespans), `owner` the record of each timespan, `undated` a mask of the records.
+    """
 
     days: Days
     owner: NDArray[np.intp]
-    records: int
+    undated: Mask
+
+    def at(self, moment: Moment) -> States:
+        """Return the state of every record at a moment."""
+        if moment.mode is Mode.RANGE:
+            return self._between(day_number(moment.first), last_day(moment.last))
+        if moment.mode is Mode.COMPARE:
+            return self._compared(self.states(last_day(moment.first)), self.states(last_day(moment.last)))
+        return self.states(last_day(moment.last))
 
     def states(self, day: int) -> States:
         """Return the state of every record at a day."""
         earliest_start, latest_start, earliest_end, latest_end = self.days
         possible = self._any((earliest_start <= day) & (day < latest_end))
         certain = self._any((latest_start <= day) & (day < earliest_end))
+        return self._states(possible, certain, day)
+
+    def _between(self, first: int, last: int) -> States:
+        """Return the states "at any time from the first to the last day"."""
+        earliest_start, latest_start, earliest_end, latest_end = self.days
+        possible = self._any((earliest_start <= last) & (first < latest_end))
+        certain = self._any((latest_start <= last) & (first < earliest_end) & (latest_start < earliest_end))
+        return self._states(possible, certain, last)
+
+    def _states(self, possible: Mask, certain: Mask, day: int) -> States:
         code = np.where(day < self._first_start, State.BEFORE, State.AFTER).astype(np.int8)
         code[possible] = State.IN_FORCE
         code[~self._any(np.ones(len(self.owner), dtype=np.bool_))] = State.PROPOSED
-        return States(code, certain | ~possible)
+        code[self.undated] = State.UNDATED
+        return States(code, (certain | ~possible) & ~self.undated)
 
-    def changes(self, year: int) -> Changes:
-        """Return which records began or ceased to bear the name, or to stand, within a year."""
-        first, last = day_number(year), last_day(year)
+    @staticmethod
+    def _compared(was: States, became: States) -> States:
+        """Return what was lost, gained and kept between two states of all records."""
+        before, after = was.code == State.IN_FORCE, became.code == State.IN_FORCE
+        choices = [before & after, before, after]
+        code = np.select(choices, [State.KEPT, State.LOST, State.GAINED], State.NEITHER).astype(np.int8)
+        return States(code, was.certain & became.certain)
+
+    def changes(self, first: int, last: int) -> Changes:
+        """Return which records began or ceased to bear the name, or to stand, from the first to the last day."""
         earliest_start, latest_start, earliest_end, latest_end = self.days
         began = self._any((first <= earliest_start) & (latest_start <= last))
         ceased = self._any((first <= earliest_end) & (latest_end <= last))
-        perhaps = self._overlaps(earliest_start, latest_start, year) | self._overlaps(earliest_end, latest_end, year)
-        return Changes(began, ceased, self._any(perhaps) & ~began & ~ceased)
+        starts, ends = (
+            _overlap(earliest_start, latest_start, first, last),
+            _overlap(earliest_end, latest_end, first, last),
+        )
+        return Changes(began, ceased, self._any(starts | ends) & ~began & ~ceased)
+
+    def changes_at(self, moment: Moment) -> Changes:
+        """Return what changed within a moment; nothing does within a comparison, which is itself about change."""
+        if moment.mode is Mode.COMPARE:
+            nothing = np.zeros(len(self.undated), dtype=np.bool_)
+            return Changes(nothing, nothing, nothing)
+        return self.changes(day_number(moment.first), last_day(moment.last))
 
     @property
     def _first_start(self) -> Days:
-        first = np.full(self.records, FOREVER, dtype=np.int32)
+        first = np.full(len(self.undated), FOREVER, dtype=np.int32)
         np.minimum.at(first, self.owner, self.days[0])
         return first
 
     def _any(self, spans: Mask) -> Mask:
         """Return for each record whether any of its timespans is marked."""
-        found = np.zeros(self.records, dtype=np.bool_)
+        found = np.zeros(len(self.undated), dtype=np.bool_)
         found[self.owner[spans]] = True
         return found
 
-    @staticmethod
-    def _overlaps(earliest: Days, latest: Days, year: int) -> Mask:
-        narrow = latest.astype(np.int64) - earliest <= LONGEST_DOUBT_DAYS
-        overlapping: Mask = narrow & (earliest <= last_day(year)) & (latest >= day_number(year))
-        return overlapping
+
+def _overlap(earliest: Days, latest: Days, first: int, last: int) -> Mask:
+    """Return which bounds overlap a stretch of days and are narrow enough to say something of it."""
+    narrow = latest.astype(np.int64) - earliest <= LONGEST_DOUBT_DAYS
+    overlapping: Mask = narrow & (earliest <= last) & (latest >= first)
+    return overlapping
 
 
 def timeline(records: Sequence[Record]) -> Timeline:
@@ -120,7 +204,8 @@ def timeline(records: Sequence[Record]) -> Timeline:
     spans = [(index, span.days) for index, record in enumerate(records) for span in record.honouring]
     days = np.array([four for _, four in spans], dtype=np.int32).reshape(-1, 4).T
     owner = np.array([index for index, _ in spans], dtype=np.intp)
-    return Timeline(np.ascontiguousarray(days), owner, len(records))
+    undated = np.array([record.undated for record in records], dtype=np.bool_)
+    return Timeline(np.ascontiguousarray(days), owner, undated)
 
 
 def state_name(record: Record, state: int) -> str:
@@ -128,10 +213,10 @@ def state_name(record: Record, state: int) -> str:
     return (MONUMENT_STATES if isinstance(record, Monument) else PLACE_STATES)[State(state)]
 
 
-def happened_in(event: Event, year: int) -> bool:
-    """Whether an event may have happened, or gone on, within a year."""
-    last = event.until.latest if event.until else event.date.latest
-    return event.date.earliest <= last_day(year) and day_number(year) <= last
+def happened_in(event: Event, first: int, last: int) -> bool:
+    """Whether an event may have happened, or gone on, from one year to another, both included."""
+    ended = event.until.latest if event.until else event.date.latest
+    return event.date.earliest <= last_day(last) and day_number(first) <= ended
 
 
 def name_at(record: Record, day: int) -> Toponym | None:
@@ -145,3 +230,19 @@ def name_at(record: Record, day: int) -> Toponym | None:
     certain = [name for name in held if name.timespan.certainly_holds_on(day)]
     possible = [name for name in held if name.timespan.possibly_holds_on(day)]
     return (certain or possible)[-1] if possible else None
+
+
+def name_within(record: Record, first: int, last: int) -> Toponym | None:
+    """Return the name that tells of a range of days: the last honouring one in force in it, else that at its end."""
+    honouring = [name for name in record.names if name.honours and not name.proposed]
+    certain = [name for name in honouring if _certainly_within(name.timespan, first, last)]
+    possible = [name for name in honouring if _possibly_within(name.timespan, first, last)]
+    return (certain or possible)[-1] if possible else name_at(record, last)
+
+
+def _certainly_within(span: Timespan, first: int, last: int) -> bool:
+    return span.latest_start <= last and first < span.earliest_end and span.latest_start < span.earliest_end
+
+
+def _possibly_within(span: Timespan, first: int, last: int) -> bool:
+    return span.earliest_start <= last and first < span.latest_end

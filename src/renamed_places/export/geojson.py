@@ -1,4 +1,4 @@
-"""How does what a year shows look as GeoJSON (RFC 7946)?"""
+"""How does what a moment shows look as GeoJSON (RFC 7946)?"""
 
 import json
 from collections.abc import Iterable
@@ -8,18 +8,25 @@ from renamed_places.dates import Timespan
 from renamed_places.geodata import feature_of
 from renamed_places.records import Gazetteer, Monument
 from renamed_places.selection import Shown
+from renamed_places.timeline import Mode, Moment
 
 LICENCE = "CC BY 4.0"
 
 
-def feature_collection(gazetteer: Gazetteer, rows: Iterable[Shown], year: int) -> dict[str, Any]:
-    """Return the records shown in a year as a FeatureCollection; `year` and `licence` are foreign members."""
+def feature_collection(gazetteer: Gazetteer, rows: Iterable[Shown], moment: Moment) -> dict[str, Any]:
+    """Return what is shown at a moment as a FeatureCollection; its other members tell the moment and the licence."""
     return {
         "type": "FeatureCollection",
-        "year": year,
+        **_told(moment),
         "licence": LICENCE,
-        "features": [feature(gazetteer, row) for row in rows],
+        "features": [feature(gazetteer, row, moment) for row in rows],
     }
+
+
+def _told(moment: Moment) -> dict[str, Any]:
+    if moment.mode is Mode.YEAR:
+        return {"year": moment.last}
+    return {"mode": moment.mode.value, "first": moment.first, "last": moment.last}
 
 
 def text(collection: dict[str, Any]) -> str:
@@ -39,18 +46,19 @@ def whole_text(gazetteer: Gazetteer) -> str:
     return text({"type": "FeatureCollection", "licence": LICENCE, "sources": sources, "features": features})
 
 
-def feature(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:
-    """Return one record as it is in the year."""
+def feature(gazetteer: Gazetteer, row: Shown, moment: Moment) -> dict[str, Any]:
+    """Return one record as it is at the moment."""
+    told = compared_properties if moment.mode is Mode.COMPARE else properties
     return {
         "type": "Feature",
         "id": row.record.id,
         "geometry": row.record.geometry,
-        "properties": properties(gazetteer, row),
+        "properties": told(gazetteer, row),
     }
 
 
 def properties(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:
-    """Return what is true of a record in the year.
+    """Return what is true of a record in the year, or at some time in the range.
 
     `name`, `start` and `end` (EDTF as written, null where unknown) are those of the name then in force, or of the
     monument's life.
@@ -74,6 +82,23 @@ def properties(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:
         "confidence": record.confidence,
         "accuracy_km": record.accuracy_km,
         "sources": list(gazetteer.addresses(record.citations)),
+    }
+
+
+def compared_properties(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:
+    """Return what became of a record between two years: `change` is kept, lost or gained."""
+    return {
+        "title": row.record.title,
+        "kind": row.record.kind,
+        "change": row.state,
+        "certain": row.certain,
+        "name_first": row.before.name if row.before else None,
+        "name_last": row.name.name if row.name else None,
+        "latin_first": row.before.latin if row.before else None,
+        "latin_last": row.name.latin if row.name else None,
+        "honours": row.record.honours,
+        "country": row.record.country,
+        "sources": list(gazetteer.addresses(row.record.citations)),
     }
 
 

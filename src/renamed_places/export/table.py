@@ -1,25 +1,26 @@
-"""How does what a year shows look as a table: rows of text, and CSV (RFC 4180)?"""
+"""How does what a moment shows look as a table: rows of text, and CSV (RFC 4180)?"""
 
 import csv
 import io
 from collections.abc import Iterable
 from typing import Any, Final
 
-from renamed_places.export.geojson import properties
+from renamed_places.export.geojson import feature
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Shown
+from renamed_places.timeline import Moment
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows(gazetteer: Gazetteer, shown: Iterable[Shown]) -> list[dict[str, Any]]:
+def rows(gazetteer: Gazetteer, shown: Iterable[Shown], moment: Moment) -> list[dict[str, Any]]:
     """Return one row per record: its id, the properties of its GeoJSON feature, longitude and latitude."""
-    return [_row(gazetteer, each) for each in shown]
+    return [_row(feature(gazetteer, each, moment)) for each in shown]
 
 
-def _row(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:
-    longitude, latitude = position(row.record.geometry)
-    return {"id": row.record.id, **properties(gazetteer, row), "longitude": longitude, "latitude": latitude}
+def _row(found: dict[str, Any]) -> dict[str, Any]:
+    longitude, latitude = position(found["geometry"])
+    return {"id": found["id"], **found["properties"], "longitude": longitude, "latitude": latitude}
 
 
 def position(geometry: dict[str, Any] | None) -> tuple[float | None, float | None]:
@@ -30,9 +31,9 @@ def position(geometry: dict[str, Any] | None) -> tuple[float | None, float | Non
     return (point[0], point[1]) if point else (None, None)
 
 
-def csv_text(gazetteer: Gazetteer, shown: Iterable[Shown]) -> str:
+def csv_text(gazetteer: Gazetteer, shown: Iterable[Shown], moment: Moment) -> str:
     """Return the rows as CSV with a header; several sources stand in one cell, apart by a space."""
-    table = rows(gazetteer, shown)
+    table = rows(gazetteer, shown, moment)
     written = io.StringIO()
     writer = csv.DictWriter(written, fieldnames=list(table[0]) if table else ["id"], lineterminator="\r\n")
     writer.writeheader()
