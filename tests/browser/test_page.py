@@ -45,7 +45,19 @@ def oracle(records: tuple[Record, ...], year: int) -> dict[str, list[str]]:
     return found
 
 
-_STATES: Final = ("before", "named", "renamed", "standing", "removed", "proposed")
+_STATES: Final = (
+    "before",
+    "named",
+    "renamed",
+    "standing",
+    "removed",
+    "proposed",
+    "undated",
+    "kept",
+    "lost",
+    "gained",
+    "neither",
+)
 
 
 def _state(record: Record, day: int) -> tuple[str, bool]:
@@ -53,6 +65,8 @@ def _state(record: Record, day: int) -> tuple[str, bool]:
     monument = record.kind == MONUMENT
     if not spans:
         return "proposed", True
+    if getattr(record, "undated", False):
+        return "undated", False
     if any(es <= day < le for es, _, _, le in spans):
         return "standing" if monument else "named", any(ls <= day < ee for _, ls, ee, _ in spans)
     if day < min(days[0] for days in spans):

@@ -8,6 +8,9 @@
    * @property {Int32Array} days   four days of each honouring span, one span after another
    * @property {Int32Array} first  where the spans of a record begin in `days`; one more at the end
    * @property {Uint8Array} monument  1 for a monument
+   * @property {Uint8Array} undated   1 where no date at all is known
+   * @property {Uint8Array} placed    1 where a position is known
+   * @property {Uint16Array} group    in which group it is counted
    * @property {Uint8Array} low       1 where confidence is low
    * @property {string[]} honourees   ids of those whom names honour
    * @property {Int16Array} honouree  the number of a record's honouree, -1 for none
@@ -41,15 +44,19 @@
   const read = (payload) => {
     const { records } = payload;
     const honourees = Object.keys(payload.labels.honours);
-    return {
+    const model = {
       ...payload, ...spans(records), honourees,
       index: new Map(records.map((record, at) => [record.id, at])),
       monument: Uint8Array.from(records, (record) => Number(record.kind === "monument")),
+      undated: Uint8Array.from(records, (record) => Number(record.undated === true)),
       low: Uint8Array.from(records, (record) => Number(record.confidence === "low")),
       honouree: Int16Array.from(records, (record) => honourees.indexOf(record.honours)),
       world: positions(records),
       rooms: roomsOf(payload.polities),
     };
+    model.placed = Uint8Array.from(records, (_, at) => Number(isPlaced(model, at)));
+    model.group = Uint16Array.from(records, (_, at) => atlas.selection.groupOf(model, at));
+    return model;
   };
 
   /** Longitude and latitude of a record's marker, or null. @param {Model} model @param {number} at */

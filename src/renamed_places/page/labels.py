@@ -38,6 +38,7 @@ STATES: Final[Mapping[str, str]] = {
     "removed": "Monument removed",
     "before": "Not yet",
     "proposed": "Proposed, never in force",
+    "undated": "Dates unknown",
 }
 """What a record is at the end of a year, in the order of the legend."""
 

@@ -2,7 +2,7 @@
 {
   const { STATES, CHANGED } = atlas.time;
   /** What is drawn first lies below. */
-  const ORDER = ["before", "proposed", "removed", "renamed", "standing", "named"].map((state) => STATES.indexOf(state));
+  const ORDER = ["before", "proposed", "undated", "removed", "renamed", "kept", "standing", "named", "lost", "gained"].map((state) => STATES.indexOf(state));
   const REACH = 12;
 
   const WIDE = 1800;

@@ -4,7 +4,7 @@
   const STEP = 200;
   const REST = 120;
   const COLLATOR = new Intl.Collator("en");
-  const ORDER = ["named", "standing", "renamed", "removed", "before", "proposed"]
+  const ORDER = ["lost", "gained", "kept", "named", "standing", "renamed", "removed", "before", "proposed", "undated"]
     .map((state) => atlas.time.STATES.indexOf(state));
 
   /** The dates of the honouring names, or of the monument. */
@@ -46,7 +46,7 @@
     snapshot.shown.forEach((shown, at) => {
       if (shown && !(unplacedOnly && atlas.data.isPlaced(model, at))) found.push(at);
     });
-    const name = new Map(found.map((at) => [at, atlas.maplabels.text(model, at, snapshot.day)]));
+    const name = new Map(found.map((at) => [at, atlas.maplabels.text(model, at, snapshot.moment)]));
     const place = (at) => ORDER.indexOf(snapshot.state[at]);
     return found.sort((one, other) => place(one) - place(other)
       || COLLATOR.compare(name.get(one), name.get(other)) || one - other);

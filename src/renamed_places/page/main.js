@@ -6,7 +6,7 @@
   const model = atlas.data.read(JSON.parse(byId("atlas-data").textContent));
   const snapshot = atlas.selection.emptySnapshot(model);
   const shown = {
-    year: model.meta.year, at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null, host: false,
+    year: model.meta.year, moment: atlas.time.moment("year", model.meta.year), at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null, host: false,
   };
 
   // What is shown follows what is asked for, once a frame
@@ -24,6 +24,7 @@
     list.show(snapshot);
   };
   const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
+  const momentShown = () => ({ mode: shown.moment.mode, first: shown.moment.first, last: shown.moment.last });
   const writeAddress = () => {
     try {
       const hash = atlas.address.write({ ...shown, id: idShown() }, model);
@@ -34,22 +35,33 @@
   };
   const rest = afterRest(() => {
     writeAddress();
-    atlas.messages.send({ type: "state", year: shown.year, id: idShown(), view: view.now() });
+    atlas.messages.send({ type: "state", year: shown.year, moment: momentShown(), id: idShown(), view: view.now() });
   }, REST);
 
-  /** Work the year out at once; draw it in the next frame. */
+  /** Work the moment out at once; draw it in the next frame. */
   const renew = () => {
-    atlas.selection.take(model, snapshot, shown.year, shown.filters, shown.passing);
+    atlas.selection.take(model, snapshot, shown.moment, shown.filters, shown.passing);
     waiting = waiting || window.requestAnimationFrame(paint);
     rest();
   };
 
-  const setYear = (year) => {
-    const { first, last } = model.meta;
-    if (!Number.isFinite(Number(year))) return;
-    shown.year = Math.round(Math.max(first, Math.min(last, Number(year))));
+  /** The nearest year that the atlas shows. */
+  const nearest = (year) => Math.round(Math.max(model.meta.first, Math.min(model.meta.last, Number(year))));
+
+  /** @param {{mode: string, first: number, last: number}} asked  a moment that makes no sense changes nothing */
+  const momentOf = ({ mode, first, last } = {}) => {
+    const years = [first, mode === "year" ? first : last].map(nearest);
+    if (!atlas.time.MODES.includes(mode) || !years.every(Number.isFinite)) return null;
+    return atlas.time.moment(mode, Math.min(...years), Math.max(...years));
+  };
+
+  const setMoment = (asked) => {
+    const moment = momentOf(asked);
+    if (!moment) return;
+    Object.assign(shown, { moment, year: moment.last });
     renew();
   };
+  const setYear = (year) => setMoment({ mode: "year", first: year, last: year });
 
   const setFilters = (raw) => {
     shown.filters = atlas.selection.clean(model, raw).filters;
@@ -89,6 +101,7 @@
     if (address.view) view.set(address.view);
     shown.view = address.view ?? null;
     shown.year = address.year ?? model.meta.year;
+    shown.moment = atlas.time.moment("year", shown.year);
     setFilters(address.filters);
     select(address.id ? model.index.get(address.id) : -1, { move: !address.view, focus: false });
     say(address.unknown.length ? `Not understood in the address: ${address.unknown.join(", ").slice(0, 200)}` : "");
@@ -133,13 +146,16 @@
   /** For embedders and tests. */
   window.atlas = {
     setYear,
+    setMoment,
     setFilters,
     select: (id) => select(model.index.get(id) ?? -1, { move: true }),
     counts: () => atlas.selection.countsOf(snapshot),
-    getState: () => ({ year: shown.year, id: idShown(), filters: structuredClone(shown.filters), view: view.now() }),
-    idsByState: (year = shown.year) => {
+    getState: () => ({ year: shown.year, moment: momentShown(), id: idShown(), filters: structuredClone(shown.filters), view: view.now() }),
+    /** @param {number | {mode: string, first: number, last: number}} [when]  a year or a moment; else the one shown */
+    idsByState: (when = shown.moment) => {
       const other = atlas.selection.emptySnapshot(model);
-      atlas.selection.take(model, other, year, shown.filters, shown.passing);
+      const moment = momentOf(typeof when === "object" ? when : { mode: "year", first: when, last: when });
+      atlas.selection.take(model, other, moment ?? shown.moment, shown.filters, shown.passing);
       return atlas.selection.idsOf(model, other);
     },
   };

@@ -7,11 +7,16 @@
   const SANS = 'system-ui, "Segoe UI", "Noto Sans", sans-serif';
   const widths = new Map();
 
-  /** What a record is called in the year shown, in Latin letters. */
-  const text = (model, at, day) => {
+  const textOf = (name, original) => (original ? name.name : name.latin || name.name);
+
+  /**
+   * What a record is called at a moment; of two years both names where they differ.
+   * @param {Model} model @param {number} at @param {Moment} moment @param {boolean} [original]  as written, not in Latin letters
+   */
+  const text = (model, at, moment, original = false) => {
     const record = model.records[at];
-    const name = model.monument[at] ? null : atlas.time.nameAt(record, day);
-    return name ? name.latin || name.name : record.title;
+    const names = model.monument[at] ? [] : atlas.time.namesFor(record, moment).map((name) => textOf(name, original));
+    return [...new Set(names)].join(" → ") || record.title;
   };
 
   const widthOf = (ctx, name) => {
@@ -52,7 +57,7 @@
     const found = candidates(layer);
     const taken = found.map((at) => [xs[at] - radius, ys[at] - radius, xs[at] + radius, ys[at] + radius]);
     for (const at of found) {
-      const name = shortened(text(layer.model, at, layer.snapshot.day));
+      const name = shortened(text(layer.model, at, layer.snapshot.moment));
       const gap = radius + (at === chosen ? 11 : 5);
       const room = boxes(xs[at], ys[at], gap, widthOf(ctx, name)).find((box) => !taken.some((other) => overlaps(box, other)));
       if (!room) continue;

@@ -17,6 +17,8 @@
   const WORDS = {
     before: "not yet so named", named: "bears the name", renamed: "no longer bears the name",
     standing: "the monument stands", removed: "the monument is gone", proposed: "the name was proposed, never in force",
+    undated: "when it bore the name is not known", kept: "kept the name", lost: "lost the name", gained: "gained the name",
+    neither: "bore the name in neither year",
   };
 
   /** The state in the year shown, in words. */

@@ -107,6 +107,7 @@ class RecordShape(TypedDict):
     links: NotRequired[dict[str, str]]
     note: NotRequired[str]
     proposed: NotRequired[bool]
+    undated: NotRequired[bool]
     erected: NotRequired[str]
     removed: NotRequired[str]
     fate: NotRequired[str]
@@ -248,10 +249,12 @@ def _position(record: Record) -> dict[str, Any]:
 
 
 def _extras(record: Record) -> dict[str, Any]:
-    """Return what only a monument has, or whether a place was only proposed to be named."""
+    """Return what only a monument has, or whether a place was only proposed to be named; whether no date is known."""
+    undated = getattr(record, "undated", False)
     if not isinstance(record, Monument):
-        return {"proposed": record.proposed}
+        return {"proposed": record.proposed, "undated": undated}
     return {
+        "undated": undated,
         "erected": _text(record.life.start),
         "removed": _text(record.life.end),
         "fate": record.fate,

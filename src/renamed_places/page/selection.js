@@ -4,15 +4,19 @@
    * @typedef {object} Filters  empty lists let everything through
    * @property {string[]} kinds @property {string[]} countries @property {string[]} states
    * @property {string[]} honours  never empty: whom the names must honour
-   * @property {boolean} certain   only what is certain in the year shown
+   * @property {boolean} certain   only what is certain at the moment shown
    *
-   * @typedef {object} Snapshot  the state of every record in one year; buffers are used again for the next
-   * @property {number} year @property {number} day
+   * @typedef {object} Snapshot  the state of every record at one moment; buffers are used again for the next
+   * @property {Moment} moment @property {number} year  the last of the moment @property {number} day  its 31 December
    * @property {Uint8Array} state @property {Uint8Array} sure @property {Uint8Array} changed @property {Uint8Array} shown
    * @property {Int32Array} counts  for each state, two numbers: certain and doubtful
+   * @property {Int32Array} tally  for each group (see `groupOf`), how many are shown in each state, those in doubt first
    * @property {Int32Array} places  for each honouree, three: places so named, those of them in doubt, places changed
    * @property {number} changes @property {number} unplaced @property {number} total
    */
+  const { STATES, SURE, CHANGED, NAMED, KEPT, GAINED, NEITHER } = atlas.time;
+  /** How many numbers a state can have, the doubtful before the certain. */
+  const CODES = 2 * SURE;
   const DEFAULT_HONOUREE = "stalin";
 
   /** @param {Model} model @returns {Filters} */
@@ -23,7 +27,7 @@
 
   const known = (model) => ({
     kinds: Object.keys(model.labels.kinds), countries: Object.keys(model.labels.countries),
-    states: atlas.time.STATES, honours: model.honourees,
+    states: STATES.filter((_, state) => state !== NEITHER), honours: model.honourees,
   });
 
   /**
@@ -50,54 +54,98 @@
     && filters.honours.includes(record.honours),
   ));
 
+  /** The group in which a record is counted: by honouree, places before monuments. @param {Model} model @param {number} at */
+  const groupOf = (model, at) => 2 * (model.honouree[at] < 0 ? model.honourees.length : model.honouree[at]) + model.monument[at];
+
   /** @param {Model} model @returns {Snapshot} */
   const emptySnapshot = (model) => {
     const bytes = () => new Uint8Array(model.records.length);
+    const groups = 2 * (model.honourees.length + 1);
     return {
-      year: 0, day: 0, state: bytes(), sure: bytes(), changed: bytes(), shown: bytes(),
-      counts: new Int32Array(atlas.time.STATES.length * 2), places: new Int32Array(model.honourees.length * 3),
-      changes: 0, unplaced: 0, total: 0,
+      moment: atlas.time.moment("year", 0), year: 0, day: 0, state: bytes(), sure: bytes(), changed: bytes(), shown: bytes(),
+      counts: new Int32Array(STATES.length * 2), tally: new Int32Array(groups * CODES), changedIn: new Int32Array(groups),
+      places: new Int32Array(model.honourees.length * 3), changes: 0, unplaced: 0, total: 0,
     };
   };
 
-  /** Count one record that is shown. */
-  const count = (model, snapshot, at) => {
-    const [state, doubt] = [snapshot.state[at], 1 - snapshot.sure[at]];
-    const changed = snapshot.changed[at] === atlas.time.CHANGED ? 1 : 0;
-    snapshot.counts[state * 2 + doubt] += 1;
-    snapshot.total += 1;
-    snapshot.changes += changed;
-    snapshot.unplaced += atlas.data.isPlaced(model, at) ? 0 : 1;
-    const honouree = model.honouree[at] * 3;
-    if (honouree < 0 || model.monument[at]) return;
-    snapshot.places[honouree] += state === atlas.time.NAMED ? 1 : 0;
-    snapshot.places[honouree + 1] += state === atlas.time.NAMED ? doubt : 0;
-    snapshot.places[honouree + 2] += changed;
+  const isCompared = (state) => state >= KEPT && state <= GAINED;
+
+  /**
+   * For each number of a state, whether it is shown. A state that the mode does not have counts for nothing in the filter.
+   * @param {Moment["mode"]} mode @param {Filters} filters @returns {Uint8Array}
+   */
+  const wanted = (mode, filters) => {
+    const own = STATES.filter((_, state) => state !== NEITHER && isCompared(state) === (mode === "compare"));
+    const asked = own.filter((state) => filters.states.includes(state));
+    const found = new Uint8Array(CODES);
+    for (const state of asked.length ? asked : own) {
+      const at = STATES.indexOf(state);
+      found[at] = filters.certain ? 0 : 1;
+      found[at + SURE] = 1;
+    }
+    return found;
+  };
+
+  /** The state of every record, and those shown counted: no more than typed arrays are touched here. */
+  const fill = (model, snapshot, passing, shownCodes) => {
+    const { moment, state, sure, changed, shown, tally, changedIn } = snapshot;
+    const { group, placed } = model;
+    const { stateAt, changedIn: changeOf } = atlas.time;
+    let unplaced = 0;
+    for (let at = 0; at < state.length; at += 1) {
+      const code = stateAt(model, at, moment);
+      const change = changeOf(model, at, moment);
+      const show = passing[at] & shownCodes[code];
+      state[at] = code & (SURE - 1);
+      sure[at] = code >> 4;
+      changed[at] = change;
+      shown[at] = show;
+      tally[group[at] * CODES + code] += show;
+      unplaced += show & (1 - placed[at]);
+      if (change === CHANGED) changedIn[group[at]] += show;
+    }
+    snapshot.unplaced = unplaced;
+  };
+
+  /** The sums over groups. */
+  const sum = (snapshot, honourees) => {
+    const { counts, tally, changedIn, places } = snapshot;
+    tally.forEach((count, at) => {
+      const code = at % CODES;
+      if (count) counts[(code & (SURE - 1)) * 2 + (code & SURE ? 0 : 1)] += count;
+    });
+    snapshot.total = counts.reduce((total, count) => total + count, 0);
+    snapshot.changes = changedIn.reduce((total, count) => total + count, 0);
+    for (let honouree = 0; honouree < honourees; honouree += 1) {
+      const [doubtful, certain] = [tally[2 * honouree * CODES + NAMED], tally[2 * honouree * CODES + NAMED + SURE]];
+      places.set([doubtful + certain, doubtful, changedIn[2 * honouree]], honouree * 3);
+    }
   };
 
   /**
-   * Fill a snapshot with a year.
-   * @param {Model} model @param {Snapshot} snapshot @param {number} year @param {Filters} filters @param {Uint8Array} passing
+   * Fill a snapshot with a moment.
+   * @param {Model} model @param {Snapshot} snapshot @param {Moment} moment @param {Filters} filters @param {Uint8Array} passing
    */
-  const take = (model, snapshot, year, filters, passing) => {
-    Object.assign(snapshot, { year, day: atlas.time.lastDay(year), changes: 0, unplaced: 0, total: 0 });
-    snapshot.counts.fill(0);
-    snapshot.places.fill(0);
-    const wanted = atlas.time.STATES.map((state) => !filters.states.length || filters.states.includes(state));
-    for (let at = 0; at < model.records.length; at += 1) {
-      const found = atlas.time.stateAt(model, at, snapshot.day);
-      snapshot.state[at] = found & 7;
-      snapshot.sure[at] = found & atlas.time.SURE ? 1 : 0;
-      snapshot.changed[at] = atlas.time.changedIn(model, at, year);
-      const shown = passing[at] && wanted[snapshot.state[at]] && (snapshot.sure[at] || !filters.certain);
-      snapshot.shown[at] = shown ? 1 : 0;
-      if (shown) count(model, snapshot, at);
-    }
+  const take = (model, snapshot, moment, filters, passing) => {
+    Object.assign(snapshot, { moment, year: moment.last, day: moment.day });
+    for (const counted of [snapshot.counts, snapshot.tally, snapshot.changedIn]) counted.fill(0);
+    fill(model, snapshot, passing, wanted(moment.mode, filters));
+    sum(snapshot, model.honourees.length);
+  };
+
+  /**
+   * How many of a group are shown in a state: all of them, and those in doubt.
+   * @param {Snapshot} snapshot @param {number} honouree  its number, @param {boolean} monuments @param {string} state
+   * @returns {[number, number]}
+   */
+  const countIn = ({ tally }, honouree, monuments, state) => {
+    const at = (2 * honouree + Number(monuments)) * CODES + STATES.indexOf(state);
+    return [tally[at] + tally[at + SURE], tally[at]];
   };
 
   /** The counts by name, for embedders and tests. @param {Snapshot} snapshot */
   const countsOf = (snapshot) => ({
-    ...Object.fromEntries(atlas.time.STATES.map((state, at) => [
+    ...Object.fromEntries(STATES.map((state, at) => [
       state, { certain: snapshot.counts[at * 2], doubtful: snapshot.counts[at * 2 + 1] },
     ])),
     changed: snapshot.changes, unplaced: snapshot.unplaced, total: snapshot.total,
@@ -106,15 +154,15 @@
   /** The ids of what is shown, by state, and of those doubtful or changed. @param {Model} model @param {Snapshot} snapshot */
   const idsOf = (model, snapshot) => {
     const found = { doubtful: [], changed: [], maybeChanged: [] };
-    for (const state of atlas.time.STATES) found[state] = [];
+    for (const state of STATES) found[state] = [];
     model.records.forEach(({ id }, at) => {
       if (!snapshot.shown[at]) return;
-      found[atlas.time.STATES[snapshot.state[at]]].push(id);
+      found[STATES[snapshot.state[at]]].push(id);
       if (!snapshot.sure[at]) found.doubtful.push(id);
-      if (snapshot.changed[at]) found[snapshot.changed[at] === atlas.time.CHANGED ? "changed" : "maybeChanged"].push(id);
+      if (snapshot.changed[at]) found[snapshot.changed[at] === CHANGED ? "changed" : "maybeChanged"].push(id);
     });
     return found;
   };
 
-  atlas.selection = { defaults, clean, mask, emptySnapshot, take, countsOf, idsOf };
+  atlas.selection = { defaults, clean, mask, groupOf, emptySnapshot, take, countIn, countsOf, idsOf };
 }

@@ -14,6 +14,11 @@
     polygon(ctx, x, y, [[-a, -b], [a, -b], [a, -a], [b, -a], [b, a], [a, a], [a, b], [-a, b], [-a, a], [-b, a],
       [-b, -a], [-a, -a]]);
   };
+  const hexagon = (ctx, x, y, r) => polygon(ctx, x, y, [[0, -r], [r * 0.87, -r / 2], [r * 0.87, r / 2], [0, r], [-r * 0.87, r / 2],
+    [-r * 0.87, -r / 2]]);
+  /** An arrow up. */
+  const arrow = (ctx, x, y, r) => polygon(ctx, x, y, [[0, -r], [r, 0], [r * 0.45, 0], [r * 0.45, r], [-r * 0.45, r],
+    [-r * 0.45, 0], [-r, 0]]);
 
   /** For each state: its shape, its size, and whether it is filled when certain. */
   const SHAPES = {
@@ -23,6 +28,10 @@
     standing: { path: triangle, size: 1.2, filled: true, line: 1.6 },
     removed: { path: cross, size: 0.9, filled: false, line: 1.2 },
     proposed: { path: square, size: 0.55, filled: false, line: 1 },
+    undated: { path: hexagon, size: 0.8, filled: false, line: 1.4, dot: true },
+    kept: { path: disc, size: 0.75, filled: true, line: 1.6 },
+    lost: { path: diamond, size: 1.15, filled: false, line: 2, struck: true },
+    gained: { path: arrow, size: 1.2, filled: true, line: 1.6 },
   };
   const DASHES = [2.2, 1.8];
   const NO_DASHES = [];
@@ -43,6 +52,23 @@
     ctx.lineWidth = filled && !record.low ? 1 : shape.line;
     ctx.fill();
     if (filled && record.low) fade(ctx, colours[record.state]);
+    ctx.stroke();
+    if (shape.dot) dot(ctx, x, y, radius, colours[record.state]);
+    if (shape.struck && record.sure) strike(ctx, x, y, radius * shape.size);
+  };
+
+  const dot = (ctx, x, y, radius, colour) => {
+    ctx.beginPath();
+    disc(ctx, x, y, radius * 0.22);
+    ctx.fillStyle = colour;
+    ctx.fill();
+  };
+
+  /** A bar across what is lost for certain. */
+  const strike = (ctx, x, y, r) => {
+    ctx.beginPath();
+    ctx.moveTo(x - r * 0.5, y - r * 0.5);
+    ctx.lineTo(x + r * 0.5, y + r * 0.5);
     ctx.stroke();
   };
 

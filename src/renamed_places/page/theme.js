@@ -2,7 +2,7 @@
 {
   const root = document.documentElement;
   const NAMES = ["land", "border", "sea", "surface", "ink", "muted", "named", "renamed", "standing", "removed", "before",
-    "proposed", "changed", "chosen", "land-label"];
+    "proposed", "undated", "kept", "lost", "gained", "changed", "chosen", "land-label"];
 
   /** The colours of the style sheet, for what is drawn on a canvas. @returns {Record<string, string>} */
   const colours = () => {

@@ -1,9 +1,20 @@
-/** What is a record on a day, what is it called, and did it change in a year? The one meaning of state in the page. */
+/** What is a record at a moment, what is it called, and did it change? The one meaning of state in the page. */
 {
-  const STATES = ["before", "named", "renamed", "standing", "removed", "proposed"];
-  const [BEFORE, NAMED, RENAMED, STANDING, REMOVED, PROPOSED] = STATES.keys();
+  /**
+   * @typedef {object} Moment  one year, any time within a range of years, or one year against another
+   * @property {"year" | "range" | "compare"} mode @property {number} first @property {number} last  years
+   * @property {number} from  1 January of the first year, in days since 1970
+   * @property {number} before  31 December of the first year
+   * @property {number} day   31 December of the last year
+   */
+  const STATES = ["before", "named", "renamed", "standing", "removed", "proposed", "undated", "kept", "lost", "gained",
+    "neither"];
+  const [BEFORE, NAMED, RENAMED, STANDING, REMOVED, PROPOSED, UNDATED, KEPT, LOST, GAINED, NEITHER] = STATES.keys();
+  const MODES = ["year", "range", "compare"];
   /** Added to a state that holds whatever the doubtful dates turn out to be. */
-  const SURE = 8;
+  const SURE = 16;
+  /** How much further the states of a monument are than those of a place. */
+  const MONUMENT = STANDING - NAMED;
   /** A bound wider than three years makes no year a year of change. */
   const WIDEST = 1096;
   const CHANGED = 2;
@@ -15,26 +26,61 @@
   /** The year of a day. @param {number} day */
   const yearOf = (day) => new Date(day * 86400000).getUTCFullYear();
 
+  /** @param {Moment["mode"]} mode @param {number} first @param {number} [last] @returns {Moment} */
+  const moment = (mode, first, last = first) => {
+    const to = mode === "year" ? first : last;
+    return { mode, first, last: to, from: lastDay(first - 1) + 1, before: lastDay(first), day: lastDay(to) };
+  };
+
   const possibly = (days, from, day) => days[from] <= day && day < days[from + 3];
   const certainly = (days, from, day) => days[from + 1] <= day && day < days[from + 2];
+  const possiblyWithin = (days, from, first, last) => days[from] <= last && first < days[from + 3];
+  const certainlyWithin = (days, from, first, last) => (
+    days[from + 1] <= last && first < days[from + 2] && days[from + 1] < days[from + 2]
+  );
 
   /**
-   * The number of a record's state on a day, plus SURE where it is certain.
-   * @param {Model} model @param {number} at @param {number} day @returns {number}
+   * The number of a record's state at any time from a first to a last day, plus SURE where it is certain.
+   * @param {Model} model @param {number} at @param {number} first @param {number} last @returns {number}
    */
-  const stateAt = (model, at, day) => {
-    const { days, first } = model;
-    if (first[at] === first[at + 1]) return PROPOSED | SURE;
+  const stateWithin = (model, at, first, last) => {
+    const { days } = model;
+    const start = model.first[at];
+    const end = model.first[at + 1];
+    if (start === end) return PROPOSED | SURE;
+    if (model.undated[at]) return UNDATED;
+    const kind = model.monument[at] * MONUMENT;
     let possible = false;
     let earliest = Infinity;
-    for (let from = first[at]; from < first[at + 1]; from += 4) {
-      if (certainly(days, from, day)) return (model.monument[at] ? STANDING : NAMED) | SURE;
-      possible = possible || possibly(days, from, day);
-      earliest = Math.min(earliest, days[from]);
+    for (let from = start; from < end; from += 4) {
+      if (certainlyWithin(days, from, first, last)) return (NAMED + kind) | SURE;
+      possible = possible || possiblyWithin(days, from, first, last);
+      if (days[from] < earliest) earliest = days[from];
     }
-    if (possible) return model.monument[at] ? STANDING : NAMED;
-    if (day < earliest) return BEFORE | SURE;
-    return (model.monument[at] ? REMOVED : RENAMED) | SURE;
+    if (possible) return NAMED + kind;
+    return (last < earliest ? BEFORE : RENAMED + kind) | SURE;
+  };
+
+  /** Whether a state is that of a name in force, or of a monument that stands. @param {number} state */
+  const isInForce = (state) => (state & 15) === NAMED || (state & 15) === STANDING;
+
+  /** What became of a record between two days: kept, lost, gained or neither, plus SURE where both ends are certain. */
+  const between = (model, at, before, after) => {
+    if (model.undated[at] || model.first[at] === model.first[at + 1]) return NEITHER;
+    const one = stateWithin(model, at, before, before);
+    const other = stateWithin(model, at, after, after);
+    const sure = one & other & SURE;
+    if (isInForce(one)) return (isInForce(other) ? KEPT : LOST) | sure;
+    return (isInForce(other) ? GAINED : NEITHER) | sure;
+  };
+
+  /**
+   * The number of a record's state at a moment, plus SURE where it is certain.
+   * @param {Model} model @param {number} at @param {Moment} when @returns {number}
+   */
+  const stateAt = (model, at, when) => {
+    if (when.mode === "compare") return between(model, at, when.before, when.day);
+    return stateWithin(model, at, when.mode === "range" ? when.from : when.day, when.day);
   };
 
   /**
@@ -47,28 +93,67 @@
       ?? names.findLast((name) => possibly(name.days, 0, day)) ?? null;
   };
 
-  /** Whether a start or end lies in a year: CHANGED, MAYBE or 0. */
-  const boundIn = (earliest, latest, from, to) => {
-    if (earliest >= from && latest <= to) return CHANGED;
-    return earliest <= to && latest >= from && latest - earliest <= WIDEST ? MAYBE : 0;
+  /** The last name within a range that honours someone, for certain if there is such a name. */
+  const honouringWithin = (record, first, last) => {
+    const names = record.names.filter((name) => name.honours && !name.proposed);
+    return names.findLast((name) => certainlyWithin(name.days, 0, first, last))
+      ?? names.findLast((name) => possiblyWithin(name.days, 0, first, last)) ?? null;
   };
 
   /**
-   * Whether a record changed in a year: CHANGED, MAYBE or 0.
-   * @param {Model} model @param {number} at @param {number} year @returns {number}
+   * What a place is called at a moment: in a range the name that honours someone, of two years the later one's.
+   * @param {{names: object[]}} record @param {Moment} when @returns {object | null}
    */
-  const changedIn = (model, at, year) => {
+  const nameFor = (record, when) => (
+    (when.mode === "range" ? honouringWithin(record, when.from, when.day) : null) ?? nameAt(record, when.day)
+  );
+
+  /** The names of a place at a moment: of two years both where they differ. @returns {object[]} */
+  const namesFor = (record, when) => {
+    const later = nameFor(record, when);
+    const earlier = when.mode === "compare" ? nameAt(record, when.before) : later;
+    return [...new Set([earlier, later])].filter(Boolean);
+  };
+
+  /** Whether a start or end lies within some days: CHANGED, MAYBE or 0. */
+  const boundIn = (earliest, latest, from, to) => {
+    if (earliest > to || latest < from) return 0;
+    if (earliest >= from && latest <= to) return CHANGED;
+    return latest - earliest <= WIDEST ? MAYBE : 0;
+  };
+
+  /** The most that any start (0) or end (2) of a record says. */
+  const mostIn = (model, at, bound, from, to) => {
     const { days, first } = model;
-    const [from, to] = [lastDay(year - 1) + 1, lastDay(year)];
     let found = 0;
-    for (let span = first[at]; span < first[at + 1]; span += 2) {
-      found = Math.max(found, boundIn(days[span], days[span + 1], from, to));
+    for (let span = first[at] + bound; span < first[at + 1]; span += 4) {
+      const one = boundIn(days[span], days[span + 1], from, to);
+      if (one > found) found = one;
     }
     return found;
   };
 
+  /**
+   * Whether a record began to bear the name, or was erected, at a moment: CHANGED, MAYBE or 0; never between two years.
+   * @param {Model} model @param {number} at @param {Moment} when @returns {number}
+   */
+  const beganIn = (model, at, when) => (when.mode === "compare" ? 0 : mostIn(model, at, 0, when.from, when.day));
+
+  /** Whether it ceased to: CHANGED, MAYBE or 0. @param {Model} model @param {number} at @param {Moment} when */
+  const ceasedIn = (model, at, when) => (when.mode === "compare" ? 0 : mostIn(model, at, 2, when.from, when.day));
+
+  /**
+   * Whether a record changed at a moment: CHANGED, MAYBE or 0.
+   * @param {Model} model @param {number} at @param {Moment} when @returns {number}
+   */
+  const changedIn = (model, at, when) => {
+    const began = beganIn(model, at, when);
+    return began === CHANGED ? began : Math.max(began, ceasedIn(model, at, when));
+  };
+
   atlas.time = {
-    STATES, NAMED, STANDING, SURE, CHANGED, MAYBE, lastDay, yearOf, stateAt, nameAt, changedIn,
+    STATES, MODES, BEFORE, NAMED, RENAMED, STANDING, REMOVED, PROPOSED, UNDATED, KEPT, LOST, GAINED, NEITHER, SURE, CHANGED,
+    MAYBE, lastDay, yearOf, moment, stateAt, nameAt, nameFor, namesFor, changedIn, beganIn, ceasedIn,
     possiblyHolds: (name, day) => possibly(name.days, 0, day),
     certainlyHolds: (name, day) => certainly(name.days, 0, day),
   };

@@ -5,7 +5,7 @@
   /** Say what a record is called, what it is, and how many more lie there. */
   const fill = (element, model, snapshot, near) => {
     const record = model.records[near[0]];
-    const name = atlas.maplabels.text(model, near[0], snapshot.day);
+    const name = atlas.maplabels.text(model, near[0], snapshot.moment);
     const state = atlas.time.STATES[snapshot.state[near[0]]];
     const doubt = snapshot.sure[near[0]] ? "" : ", in doubt";
     element.replaceChildren(
