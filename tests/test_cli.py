@@ -202,12 +202,15 @@ def test_check_tells_all_problems_and_exits_with_1(tmp_path: Path) -> None:
 def test_check_tells_a_record_that_lies_in_another_country(tmp_path: Path) -> None:
     folder = shutil.copytree(geodata.SHIPPED, tmp_path / "geodata")
     path = folder / "places.geojson"
-    path.write_text(path.read_text(encoding="utf-8").replace("[44.513,48.708]", "[2.35,48.85]"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("[44.513,48.708]", "[2.35,48.85]").replace('"kind": "glacier"', '"kind": "planet"')
+    path.write_text(text, encoding="utf-8")
 
     result = run("check", str(folder))
 
     assert result.exit_code == 1
     assert "km outside RU, in FR" in result.stdout
+    assert "'planet' is not known" in result.stdout
 
 
 def test_tidy_only_tells_when_asked_to_check(tmp_path: Path) -> None:

@@ -93,6 +93,13 @@ def test_a_key_given_twice_is_refused(folder: Path) -> None:
         geodata.load(folder)
 
 
+def test_half_a_letter_is_refused(folder: Path) -> None:
+    (folder / "sources.json").write_text('[{"id": "a", "type": "book", "title": "\\ud83d"}]', encoding="utf-8")
+
+    with pytest.raises(GeodataError, match=r"sources\.json: cannot be read as JSON: .*surrogates not allowed"):
+        geodata.load(folder)
+
+
 def test_a_record_that_cannot_be_read_is_named(folder: Path) -> None:
     (folder / "honourees.json").write_text('[{"id": "stalin", "title": "Stalin", "first": "soon"}]', encoding="utf-8")
 

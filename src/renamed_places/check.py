@@ -40,14 +40,24 @@ _INDEX: Final = re.compile(r"\[(\d+)\]")
 
 def problems_in(folder: Path) -> list[Problem]:
     """Return all problems of a folder's files, sorted by file and record."""
+    return examined(folder)[0]
+
+
+def examined(folder: Path) -> tuple[list[Problem], Gazetteer]:
+    """Return all problems of a folder's files, and the gazetteer of what is sound in them."""
     documents, unreadable = read_documents(folder)
-    return sorted([*unreadable, *problems_of(documents)])
+    misshapen = list(_shape_problems(documents))
+    gazetteer = gazetteer_of(_sound(documents, misshapen))
+    return sorted([*unreadable, *_problems(documents, misshapen, gazetteer)]), gazetteer
 
 
 def problems_of(documents: Documents) -> list[Problem]:
     """Return all problems of parsed files; records that break the schema are told and then left out of the rules."""
     misshapen = list(_shape_problems(documents))
-    gazetteer = gazetteer_of(_sound(documents, misshapen))
+    return _problems(documents, misshapen, gazetteer_of(_sound(documents, misshapen)))
+
+
+def _problems(documents: Documents, misshapen: list[Problem], gazetteer: Gazetteer) -> list[Problem]:
     # A source that only a broken record uses would be told as unused: such rules wait until the shape is right.
     rules = RULES if not misshapen else [rule for rule in RULES if rule not in _NEED_ALL]
     return [*misshapen, *_repeated_ids(documents), *(problem for rule in rules for problem in rule(gazetteer))]

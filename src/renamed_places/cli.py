@@ -306,14 +306,13 @@ def check(
 
 
 def _problems(folder: Path) -> list[Problem]:
-    from renamed_places.check import problems_in  # noqa: PLC0415 -- the other commands start faster without it
-
-    problems = problems_in(folder)
-    if problems:
-        return problems
+    from renamed_places.check import examined  # noqa: PLC0415 -- the other commands start faster without it
     from renamed_places.frames import outside_their_country  # noqa: PLC0415 -- geopandas takes a second to import
 
-    return sorted(outside_their_country(geodata.load(folder)))
+    problems, gazetteer = examined(folder)
+    # Without sound outlines every record would seem to lie nowhere.
+    outlined = all(problem.file != geodata.file_name("polities") for problem in problems)
+    return sorted([*problems, *(outside_their_country(gazetteer) if outlined else ())])
 
 
 @app.command()

@@ -73,10 +73,18 @@ def read_documents(folder: Path) -> tuple[Documents, list[Problem]]:
     problems = []
     for stem in (*FEATURES, *LISTS):
         try:
-            documents[stem] = json.loads(_text(folder, stem), object_pairs_hook=_without_repeats)
+            documents[stem] = _parsed(_text(folder, stem))
         except (OSError, ValueError, RecursionError) as error:
             problems.append(Problem(file_name(stem), "", "", f"cannot be read as JSON: {error}"))
     return documents, problems
+
+
+def _parsed(text: str) -> Json:
+    """Return what a JSON text says; an escape that is half of a letter is refused, since no file can hold it again."""
+    document = json.loads(text, object_pairs_hook=_without_repeats)
+    if "\\ud" in text.casefold():
+        json.dumps(document, ensure_ascii=False).encode()
+    return document
 
 
 def _text(folder: Path, stem: str) -> str:
