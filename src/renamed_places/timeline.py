@@ -9,6 +9,7 @@ The page's JavaScript asks the same of the same days, and a browser test holds t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -117,7 +118,8 @@ class Changes:
 class Timeline:
     """The timespans of a number of records.
 
-    `days` is an array (4, timespans), `owner` the record of each timespan, `undated` a mask of the records.
+    `days` is an array (4, timespans), `owner` the number of each timespan's record, in rising order, and `undated` a
+    mask of the records.
     """
 
     days: Days
@@ -149,7 +151,7 @@ class Timeline:
     def _states(self, possible: Mask, certain: Mask, day: int) -> States:
         code = np.where(day < self._first_start, State.BEFORE, State.AFTER).astype(np.int8)
         code[possible] = State.IN_FORCE
-        code[~self._any(np.ones(len(self.owner), dtype=np.bool_))] = State.PROPOSED
+        code[self._without_span] = State.PROPOSED
         code[self.undated] = State.UNDATED
         return States(code, (certain | ~possible) & ~self.undated)
 
@@ -179,16 +181,33 @@ class Timeline:
             return Changes(nothing, nothing, nothing)
         return self.changes(day_number(moment.first), last_day(moment.last))
 
-    @property
+    @cached_property
+    def _runs(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The records that have a timespan, and where the run of each begins."""
+        return np.unique(self.owner, return_index=True)
+
+    @cached_property
+    def _without_span(self) -> Mask:
+        lacking = np.ones(len(self.undated), dtype=np.bool_)
+        lacking[self._runs[0]] = False
+        return lacking
+
+    @cached_property
     def _first_start(self) -> Days:
         first = np.full(len(self.undated), FOREVER, dtype=np.int32)
-        np.minimum.at(first, self.owner, self.days[0])
+        records, begins = self._runs
+        if len(begins):
+            first[records] = np.minimum.reduceat(self.days[0], begins)
         return first
 
     def _any(self, spans: Mask) -> Mask:
         """Return for each record whether any of its timespans is marked."""
+        records, begins = self._runs
+        if len(begins) == len(spans) == len(self.undated):
+            return spans
         found = np.zeros(len(self.undated), dtype=np.bool_)
-        found[self.owner[spans]] = True
+        if len(begins):
+            found[records] = np.logical_or.reduceat(spans, begins)
         return found
 
 
