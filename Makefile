@@ -38,12 +38,13 @@ format: $(VENV)/dev.stamp ## bring code and gazetteer into their canonical form
 	@$(BIN)/ruff format .
 	@$(BIN)/renamed-places tidy
 
-lock: $(VENV)/dev.stamp ## compile pyproject.toml into the two hashed requirements files (ARGS="--upgrade" for newer releases)
+lock: $(VENV)/dev.stamp ## compile pyproject.toml into the hashed requirements files (ARGS="--upgrade" for newer releases)
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "the lock is compiled on the oldest Python: make clean, then make lock PYTHON=python3.11")'
 	@$(LOCK) $(ARGS) --output-file requirements.txt pyproject.toml
 	@$(LOCK) $(ARGS) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(LOCK) $(ARGS) --extra bench --constraint requirements-dev.txt --output-file bench/requirements.txt pyproject.toml
 
-bench: $(VENV)/dev.stamp ## measure what the documents claim about speed
+bench: $(VENV)/bench.stamp ## measure what the documents claim about speed
 	@for script in bench/*.py; do $(BIN)/python "$$script" $(ARGS) || exit 1; done
 
 build: $(VENV)/dev.stamp ## build the source archive and the wheel into dist/
@@ -64,6 +65,11 @@ $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@echo "Installing what its tests need into $(VENV)"
 	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: bench/requirements.txt $(VENV)/dev.stamp
+	@echo "Installing what the atlas is measured beside into $(VENV)"
+	@$(PIP) install --require-hashes --requirement bench/requirements.txt
 	@touch $@
 
 $(BIN)/python:

@@ -25,7 +25,7 @@ PROSE: Final = sorted(
     path for folder in (TOP, TOP / "docs", TOP / "geodata", TOP / "bench") for path in folder.glob("*.md")
 )
 GROUND: Final = [TOP / name for name in ("CITATION.cff", "Makefile", "pyproject.toml", ".streamlit/config.toml")]
-LOCKS: Final = [TOP / "requirements.txt", TOP / "requirements-dev.txt"]
+LOCKS: Final = [TOP / name for name in ("requirements.txt", "requirements-dev.txt", "bench/requirements.txt")]
 
 HOST: Final = re.compile(r"//[\w.-]*(?:pypi|pythonhosted|npmjs|registry|jsdelivr|unpkg)[\w.-]*")
 MACHINE: Final = re.compile(r"(?<![\w.])/(?:work|tmp|root|home|opt|usr|Users|srv|mnt)/")
@@ -201,7 +201,7 @@ def pins(path: Path) -> dict[str, str]:
     return dict(found)
 
 
-@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.relative_to(TOP).as_posix())
 def test_every_requirement_is_one_release_with_its_hashes(path: Path) -> None:
     lines = re.findall(r"^\s*([^#\s].*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     requirements = [line for line in lines if not re.fullmatch(r"--hash=sha256:[0-9a-f]{64}(?: \\)?", line)]
@@ -209,16 +209,19 @@ def test_every_requirement_is_one_release_with_its_hashes(path: Path) -> None:
     assert len(requirements) == len(pins(path))
 
 
-def test_tests_run_on_the_releases_that_the_atlas_runs_on() -> None:
-    runtime, dev = map(pins, LOCKS)
-
-    assert runtime.items() <= dev.items()
+@pytest.mark.parametrize("path", LOCKS[1:], ids=["dev", "bench"])
+def test_tests_and_measurements_run_on_the_releases_that_the_atlas_runs_on(path: Path) -> None:
+    assert pins(LOCKS[0]).items() <= pins(path).items()
 
 
 @pytest.mark.parametrize(
     ("requirements", "lock"),
-    [(project()["dependencies"], LOCKS[0]), (project()["optional-dependencies"]["dev"], LOCKS[1])],
-    ids=["run", "dev"],
+    [
+        (project()["dependencies"], LOCKS[0]),
+        (project()["optional-dependencies"]["dev"], LOCKS[1]),
+        (project()["optional-dependencies"]["bench"], LOCKS[2]),
+    ],
+    ids=["run", "dev", "bench"],
 )
 def test_the_pins_are_what_the_project_asks_for(requirements: list[str], lock: Path) -> None:
     pinned = pins(lock)
