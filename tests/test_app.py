@@ -116,6 +116,13 @@ def test_filters_can_be_cleared() -> None:
     assert query(app) == {}
 
 
+def test_with_all_honourees_off_it_is_as_at_first() -> None:
+    app = opened()
+    app.button_group(key="honours").set_value([]).run()
+
+    assert message(app, "filters") == bridge.filters_message(Filters())
+
+
 @pytest.mark.parametrize(
     "broken",
     [{"year": "soon"}, {"kind": "<script>alert(1)</script>"}, {"id": "../../etc"}, {"view": "x"}, {"year": "99999999"}],

@@ -20,7 +20,7 @@ from renamed_places import bridge, description, search, service
 from renamed_places.export import geojson
 from renamed_places.page import labels
 from renamed_places.records import KINDS, Citation, Gazetteer, Record
-from renamed_places.selection import Filters, Selection, Shown, from_query, sentence, shown, to_query
+from renamed_places.selection import HONOURED_FIRST, Filters, Selection, Shown, from_query, sentence, shown, to_query
 from renamed_places.timeline import STATES, Moment, happened_in
 
 SCRIPT: Final = Path(__file__)
@@ -103,10 +103,13 @@ def _filter_widgets(gazetteer: Gazetteer) -> Filters:
 
 
 def _honours_switches(gazetteer: Gazetteer) -> frozenset[str]:
-    """Show a switch for each honouree: places named for the Battle of Stalingrad are first left out."""
+    """Show a switch for each honouree: places named for the Battle of Stalingrad are first left out.
+
+    With all switches off nothing could be shown, so it is as at first.
+    """
     titles = {key: _plain(honouree.title) for key, honouree in gazetteer.honourees.items()}
     chosen = st.pills("Named for", list(titles), key="honours", format_func=titles.__getitem__, selection_mode="multi")
-    return frozenset(chosen)
+    return frozenset(chosen) or HONOURED_FIRST
 
 
 def _kinds(gazetteer: Gazetteer) -> dict[str, str]:
