@@ -2,10 +2,11 @@
 {
   /**
    * @typedef {object} Address
-   * @property {number} [year] @property {Filters} filters @property {string} [id]
+   * @property {Moment} [moment] @property {Filters} filters @property {string} [id]
    * @property {[number, number, number]} [view]  latitude, longitude, zoom
-   * @property {string} [theme] @property {boolean} host
-   * @property {string[]} unknown  the parts that were not understood
+   * @property {string} [theme] @property {boolean} host @property {boolean} original @property {boolean} loop
+   * @property {number} [speed]
+   * @property {string[]} unknown  the parts that were not understood @property {string[]} mended  those that were, nearly
    */
   const LISTS = { kind: "kinds", country: "countries", state: "states", honours: "honours" };
   const LONGEST = 4000;
@@ -28,19 +29,44 @@
     return right ? parts : null;
   };
 
-  const year = (value, meta) => {
-    const found = /^\d{4}$/.test(value) ? Number(value) : NaN;
-    return found >= meta.first && found <= meta.last ? found : null;
+  /** What asks for a moment; where several do, the first of these is obeyed. */
+  const MOMENTS = {
+    compare: /^(\d{1,4})-(\d{1,4})$/, range: /^(\d{1,4})-(\d{1,4})$/, year: /^(\d{1,4})$/,
   };
+
+  /** What was not said as the atlas needs it, yet could be understood. */
+  const mendings = (meta, first, last) => [
+    [first, last].some((year) => year < meta.first || year > meta.last) ? `the atlas shows ${meta.first} to ${meta.last}` : "",
+    first > last ? "the earlier year comes first" : "",
+  ].filter(Boolean);
+
+  /** The moment asked for, as near as there is one. @returns {{moment?: Moment, unknown: string[], mended: string[]}} */
+  const moment = (found, meta) => {
+    const said = { unknown: [], mended: [] };
+    const asked = Object.keys(MOMENTS).filter((mode) => found.has(mode));
+    for (const mode of asked.slice(1)) said.mended.push(`${mode}=${found.get(mode)}: left out beside ${asked[0]}`);
+    if (!asked.length) return said;
+    const [mode] = asked;
+    const value = found.get(mode);
+    const match = MOMENTS[mode].exec(value);
+    if (!match) return { ...said, unknown: [`${mode}=${value}`] };
+    const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
+    said.mended.push(...mendings(meta, first, last).map((why) => `${mode}=${value}: ${why}`));
+    return { ...said, moment: atlas.moments.nearest(meta, { mode, first, last }) };
+  };
+
+  const one = (value) => (value === "1" ? true : null);
 
   /** What each part may say; null: not understood. */
   const READERS = {
-    year: (value, model) => year(value, model.meta),
     id: (value, model) => (model.index.has(value) ? value : null),
     view,
     theme: (value) => (value === "light" || value === "dark" ? value : null),
-    host: (value) => (value === "1" ? true : null),
-    certain: (value) => (value === "1" ? true : null),
+    host: one,
+    certain: one,
+    names: (value) => (value === "original" ? true : null),
+    loop: one,
+    speed: (value) => (atlas.play.SPEEDS.map(String).includes(value) ? Number(value) : null),
   };
 
   /**
@@ -52,7 +78,7 @@
     for (const part of hash.slice(0, LONGEST).replace(/^[#?]+/, "").split("&").filter(Boolean)) {
       const [key, ...rest] = part.split("=");
       const value = decoded(rest.join("="));
-      const known = Object.hasOwn(READERS, key) || Object.hasOwn(LISTS, key);
+      const known = [READERS, LISTS, MOMENTS].some((keys) => Object.hasOwn(keys, key));
       if (!value || !known || found.has(key)) unknown.push(decoded(part) ?? part);
       else found.set(key, value);
     }
@@ -67,7 +93,9 @@
     const { found, unknown } = parts(hash);
     const said = { host: false };
     const raw = {};
+    const when = moment(found, model.meta);
     for (const [key, value] of found) {
+      if (Object.hasOwn(MOMENTS, key)) continue;
       if (Object.hasOwn(LISTS, key)) raw[LISTS[key]] = value.split(",").filter(Boolean);
       else {
         const meant = READERS[key](value, model);
@@ -76,7 +104,10 @@
       }
     }
     const cleaned = atlas.selection.clean(model, { ...raw, certain: said.certain === true });
-    return { ...said, filters: cleaned.filters, unknown: [...unknown, ...cleaned.unknown] };
+    return {
+      ...said, moment: when.moment, original: said.names === true, loop: said.loop === true, filters: cleaned.filters,
+      unknown: [...unknown, ...when.unknown, ...cleaned.unknown], mended: when.mended,
+    };
   };
 
   const rounded = (value) => String(Number(value.toFixed(3)));
@@ -85,13 +116,16 @@
 
   /**
    * The shortest address that says what is shown: defaults are left out.
-   * @param {{year: number, id: string | null, filters: Filters, view: number[] | null, theme: string | null, host: boolean}} shown
+   * @param {{moment: Moment, id: string | null, filters: Filters, view: number[] | null, theme: string | null,
+   *   host: boolean, original: boolean, loop: boolean, speed: number}} shown
    * @param {Model} model @returns {string}
    */
   const write = (shown, model) => {
     const usual = atlas.selection.defaults(model);
     const said = [];
-    if (shown.year !== model.meta.year) said.push(`year=${shown.year}`);
+    const { mode, first, last } = shown.moment;
+    if (mode !== "year") said.push(`${mode}=${first}-${last}`);
+    else if (last !== model.meta.year) said.push(`year=${last}`);
     for (const [key, list] of Object.entries(LISTS)) {
       const values = shown.filters[list];
       if (values.length && !same(values, usual[list])) said.push(`${key}=${encoded(values)}`);
@@ -99,6 +133,9 @@
     if (shown.filters.certain) said.push("certain=1");
     if (shown.id) said.push(`id=${encodeURIComponent(shown.id)}`);
     if (shown.view) said.push(`view=${shown.view.map(rounded).join(",")}`);
+    if (shown.original) said.push("names=original");
+    if (shown.loop) said.push("loop=1");
+    if (shown.speed !== atlas.play.usualSpeed()) said.push(`speed=${shown.speed}`);
     if (shown.theme) said.push(`theme=${shown.theme}`);
     if (shown.host) said.push("host=1");
     return said.join("&");

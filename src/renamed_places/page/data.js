@@ -3,7 +3,8 @@
   /**
    * @typedef {object} Model
    * @property {object} meta @property {object} labels @property {Record<string, object>} sources
-   * @property {object[]} records @property {object[]} polities
+   * @property {object[]} records @property {object[]} polities @property {number} count  how many records
+   * @property {number[]} shaped  the numbers of records that are lines or areas
    * @property {Map<string, number>} index  the number of a record by its id
    * @property {Int32Array} days   four days of each honouring span, one span after another
    * @property {Int32Array} first  where the spans of a record begin in `days`; one more at the end
@@ -45,7 +46,8 @@
     const { records } = payload;
     const honourees = Object.keys(payload.labels.honours);
     const model = {
-      ...payload, ...spans(records), honourees,
+      ...payload, ...spans(records), honourees, count: records.length,
+      shaped: [...records.keys()].filter((at) => (records[at].geometry?.type ?? "Point") !== "Point"),
       index: new Map(records.map((record, at) => [record.id, at])),
       monument: Uint8Array.from(records, (record) => Number(record.kind === "monument")),
       undated: Uint8Array.from(records, (record) => Number(record.undated === true)),

@@ -7,7 +7,7 @@
   const make = (tag, className = "", inside = []) => {
     const element = document.createElement(tag);
     if (className) element.className = className;
-    element.append(...[inside].flat().filter((part) => part !== null && part !== ""));
+    element.append(...[inside].flat().filter((part) => part !== null && part !== undefined && part !== ""));
     return element;
   };
 

@@ -43,7 +43,7 @@
     byId("filter-states").replaceChildren(...choices("states", model.labels.states));
     byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
     byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
-    byId("filter-honours").replaceChildren(...honourSwitches(model), box("certain", "1", "Only what is certain in the year"));
+    byId("filter-honours").replaceChildren(...honourSwitches(model), box("certain", "1", "Only what is certain"));
     byId("filters-open").addEventListener("click", () => {
       form().hidden = !form().hidden;
       document.body.classList.toggle("filters-are-open", !form().hidden);
@@ -59,8 +59,10 @@
         (group) => filters[group].map((value) => `${group}:${value}`),
       ));
       if (filters.certain) on.add("certain:1");
+      const compared = snapshot.moment.mode === "compare";
       for (const input of form().elements) {
         if (input.type === "checkbox") input.checked = on.has(`${input.name}:${input.value}`);
+        if (input.name === "states") input.parentElement.hidden = atlas.moments.COMPARED.includes(input.value) !== compared;
       }
       const count = howMany(model, filters);
       byId("filters-on").textContent = count ? String(count) : "";

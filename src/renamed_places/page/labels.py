@@ -39,8 +39,11 @@ STATES: Final[Mapping[str, str]] = {
     "before": "Not yet",
     "proposed": "Proposed, never in force",
     "undated": "Dates unknown",
+    "lost": "Lost",
+    "gained": "Gained",
+    "kept": "Kept",
 }
-"""What a record is at the end of a year, in the order of the legend."""
+"""What a record is at a moment, in the order of the legend; the last three where two years are compared."""
 
 COUNTRIES: Final[Mapping[str, str]] = {
     "AL": "Albania",

@@ -1,28 +1,34 @@
-/** Where are the records of the year on the map, and which one is meant by a pointer? One canvas, one Leaflet layer. */
+/** Where are the records of the moment on the map, and which one is meant by a pointer? One Leaflet layer, three canvases. */
 {
-  const { STATES, CHANGED } = atlas.time;
-  /** What is drawn first lies below. */
-  const ORDER = ["before", "proposed", "undated", "removed", "renamed", "kept", "standing", "named", "lost", "gained"].map((state) => STATES.indexOf(state));
+  const { STATES } = atlas.time;
   const REACH = 12;
-
   const WIDE = 1800;
 
   const radiusAt = (zoom) => Math.max(4, Math.min(8, 2.4 + zoom * 0.6)) * (window.innerWidth < WIDE ? 1 : 1.25);
 
+  const canvasIn = (box) => {
+    const canvas = L.DomUtil.create("canvas", "record-canvas", box);
+    return canvas.getContext("2d");
+  };
+
   /**
-   * Leaflet's own base class of canvases keeps this one in its place while the map moves and zooms; what is drawn on it
-   * is ours. Names with an underscore are that class's (Leaflet 1.9).
+   * Leaflet's own base class of canvases keeps this layer in its place while the map moves and zooms; what is drawn on it
+   * is ours: outlines and names of states below, markers as pixels in the middle, the ring and names of records above.
+   * Names with an underscore are that class's (Leaflet 1.9).
    */
   const YearLayer = L.Renderer.extend({
     initialize(model, colours) {
       L.Renderer.prototype.initialize.call(this, { padding: 0.2, pane: "records" });
-      Object.assign(this, { model, colours, snapshot: null, chosen: -1, radius: 5 });
-      this.xs = new Float32Array(model.records.length);
-      this.ys = new Float32Array(model.records.length);
+      Object.assign(this, { model, colours, snapshot: null, chosen: -1, radius: 5, scale: 1, drawn: 0, original: false });
+      this.blit = atlas.blit.create(model.count);
+      const numbers = () => new Int32Array(model.count);
+      this.places = { count: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count) };
+      this.grid = null;
+      this.below = "";
     },
     _initContainer() {
-      this._container = L.DomUtil.create("canvas", "record-canvas");
-      this.ctx = this._container.getContext("2d");
+      this._container = L.DomUtil.create("div", "record-layer");
+      [this.under, this.ctx, this.over] = [canvasIn(this._container), canvasIn(this._container), canvasIn(this._container)];
     },
     _destroyContainer() {
       this._container.remove();
@@ -37,29 +43,63 @@
       this.redraw();
     },
     resize() {
-      const [size, scale] = [this._bounds.getSize(), window.devicePixelRatio || 1];
-      L.DomUtil.setPosition(this._container, this._bounds.min);
-      Object.assign(this._container, { width: size.x * scale, height: size.y * scale });
-      Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
-      this.ctx.setTransform(scale, 0, 0, scale, 0, 0);
-    },
-    /** Where each record is on the canvas at this zoom. */
-    place() {
-      const side = 256 * 2 ** this._zoom;
-      this.side = side;
-      const corner = this._map.getPixelOrigin().add(this._bounds.min);
-      const { world } = this.model;
-      this.toCanvas = ([x, y]) => [x * side - corner.x, y * side - corner.y];
-      for (let at = 0; at < this.xs.length; at += 1) {
-        this.xs[at] = world[at * 2] * side - corner.x;
-        this.ys[at] = world[at * 2 + 1] * side - corner.y;
-      }
+      this.scale = window.devicePixelRatio || 1;
       this.radius = radiusAt(this._zoom);
+      const size = this._bounds.getSize();
+      Object.assign(this, { width: Math.round(size.x * this.scale), height: Math.round(size.y * this.scale) });
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      for (const ctx of [this.under, this.ctx, this.over]) {
+        Object.assign(ctx.canvas, { width: this.width, height: this.height });
+        Object.assign(ctx.canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
+        ctx.setTransform(this.scale, 0, 0, this.scale, 0, 0);
+      }
+      this.cut();
+    },
+    /** Sprites of this size and these colours, and a buffer with a margin that takes what stands out over the edge. */
+    cut() {
+      const { radius, scale, colours, width, height } = this;
+      const { half } = atlas.sprites.create({ radius, scale, colours, width: 0 });
+      this.sprites = atlas.sprites.create({ radius, scale, colours, width: width + 2 * half });
+      this.blit.resize(width + 2 * half, height + 2 * half);
+      this.below = "";
+    },
+    /** Where each record is on the canvas: those that are not on it are left out of all that follows. */
+    place() {
+      const { model, places, scale, width, height, sprites: { half } } = this;
+      this.side = 256 * 2 ** this._zoom;
+      this.corner = this._map.getPixelOrigin().add(this._bounds.min);
+      const [left, top, right, bottom] = this.frame().flatMap(({ x, y }) => [x * scale, y * scale]);
+      const [pixels, x0, y0] = [this.side * scale, this.corner.x * scale, this.corner.y * scale];
+      let count = 0;
+      for (let at = 0; at < model.count; at += 1) {
+        const x = Math.floor(model.world[at * 2] * pixels - x0);
+        const y = Math.floor(model.world[at * 2 + 1] * pixels - y0);
+        if (!(x >= 0 && y >= 0 && x < width && y < height)) continue;
+        places.records[count] = at;
+        places.xs[count] = x;
+        places.ys[count] = y;
+        places.spots[count] = (y + half) * (width + 2 * half) + x + half;
+        places.framed[count] = x >= left && y >= top && x < right && y < bottom ? 1 : 0;
+        count += 1;
+      }
+      places.count = count;
+      this.grid = null;
+    },
+    toCanvas([x, y]) {
+      return [x * this.side - this.corner.x, y * this.side - this.corner.y];
+    },
+    pointOf(at) {
+      return this.toCanvas(this.model.world.subarray(at * 2, at * 2 + 2));
     },
     /** The corners of the frame, on the canvas, which is a little larger. */
     frame() {
       const from = this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min);
       return [from, from.add(this._map.getSize())];
+    },
+    cells() {
+      const { xs, ys, count } = this.places;
+      this.grid ??= atlas.grid.create(xs, ys, count, this.width, this.height, Math.round(32 * this.scale));
+      return this.grid;
     },
     show(snapshot) {
       this.snapshot = snapshot;
@@ -69,81 +109,92 @@
       this.chosen = at;
       this.redraw();
     },
+    write(original) {
+      this.original = original;
+      this.redraw();
+    },
     recolour(colours) {
       this.colours = colours;
+      if (this._bounds) this.cut();
       this.redraw();
     },
     redraw() {
       if (!this.snapshot || !this._bounds) return;
-      const size = this._bounds.getSize();
-      this.ctx.clearRect(0, 0, size.x, size.y);
-      atlas.maplabels.states(this);
-      for (const state of ORDER) this.eachOf(state, (at) => this.drawShape(at));
-      for (const state of ORDER) this.eachOf(state, (at) => this.drawMarker(at));
-      if (this.chosen >= 0) this.drawChosen();
-      atlas.maplabels.records(this);
+      this.drawBelow();
+      this.drawn = this.blit.draw(this.places, this.snapshot, this.model.low, this.sprites);
+      this.blit.put(this.ctx, this.sprites.half);
+      this.drawAbove();
     },
-    /** Calls for each record shown in a state that lies on the canvas. */
-    eachOf(state, act) {
-      const { shown, state: states } = this.snapshot;
-      const { x, y } = this._bounds.getSize();
-      for (let at = 0; at < shown.length; at += 1) {
-        if (!shown[at] || states[at] !== state) continue;
-        const [px, py] = [this.xs[at], this.ys[at]];
-        if (px > -20 && py > -20 && px < x + 20 && py < y + 20) act(at);
-      }
+    clear(ctx) {
+      ctx.clearRect(0, 0, this.width, this.height);
+    },
+    /** The names of states, and the lines and areas of records: drawn only when they are others than before. */
+    drawBelow() {
+      const { model, snapshot } = this;
+      const shaped = model.shaped.filter((at) => snapshot.shown[at]);
+      const looks = shaped.map((at) => [at, snapshot.state[at], snapshot.sure[at]]);
+      const below = JSON.stringify([atlas.maplabels.statesShown(this), looks, this.corner, this.side]);
+      if (below === this.below) return;
+      this.below = below;
+      this.clear(this.under);
+      atlas.maplabels.states(this);
+      for (const at of shaped) this.drawShape(at);
     },
     /** The line or area of a record that has one. */
     drawShape(at) {
       const { geometry } = this.model.records[at];
-      if (!geometry || geometry.type === "Point") return;
-      this.ctx.beginPath();
+      this.under.beginPath();
       for (const line of atlas.shapes.lines(geometry)) {
         line.forEach(([lon, lat], step) => {
           const [x, y] = this.toCanvas(atlas.shapes.project(lon, lat));
-          if (step) this.ctx.lineTo(x, y);
-          else this.ctx.moveTo(x, y);
+          if (step) this.under.lineTo(x, y);
+          else this.under.moveTo(x, y);
         });
       }
       this.strokeShape(STATES[this.snapshot.state[at]], atlas.shapes.isArea(geometry), !this.snapshot.sure[at]);
     },
     strokeShape(state, isArea, doubtful) {
-      const { ctx } = this;
-      Object.assign(ctx, { strokeStyle: this.colours[state], fillStyle: this.colours[state], lineWidth: 2.5 });
-      ctx.setLineDash(doubtful ? [5, 4] : []);
-      ctx.globalAlpha = 0.15;
-      if (isArea) ctx.fill();
-      ctx.globalAlpha = 0.85;
-      ctx.stroke();
-      ctx.globalAlpha = 1;
+      const { under, colours } = this;
+      Object.assign(under, { strokeStyle: colours[state], fillStyle: colours[state], lineWidth: 2.5 });
+      under.setLineDash(doubtful ? [5, 4] : []);
+      under.globalAlpha = 0.15;
+      if (isArea) under.fill();
+      under.globalAlpha = 0.85;
+      under.stroke();
+      under.globalAlpha = 1;
     },
-    drawMarker(at) {
-      const { state, sure, changed } = this.snapshot;
-      const record = { state: STATES[state[at]], sure: sure[at] === 1, low: this.model.low[at] === 1 };
-      if (changed[at]) {
-        atlas.symbols.ring(this.ctx, this.xs[at], this.ys[at], this.radius, changed[at] !== CHANGED, this.colours.changed);
-      }
-      atlas.symbols.draw(this.ctx, this.xs[at], this.ys[at], this.radius, record, this.colours);
+    /** The ring of the record chosen, and the names of records. */
+    drawAbove() {
+      const needed = this.chosen >= 0 || atlas.maplabels.areRecordsNamed(this);
+      this.over.canvas.hidden = !needed;
+      if (!needed) return;
+      this.clear(this.over);
+      if (this.chosen >= 0) this.drawChosen();
+      atlas.maplabels.records(this);
     },
     drawChosen() {
-      const { ctx } = this;
-      ctx.beginPath();
-      ctx.setLineDash([]);
-      ctx.arc(this.xs[this.chosen], this.ys[this.chosen], this.radius + 7, 0, 2 * Math.PI);
-      Object.assign(ctx, { strokeStyle: this.colours.chosen, lineWidth: 2.5 });
-      ctx.stroke();
+      const { over } = this;
+      const [x, y] = this.pointOf(this.chosen);
+      over.beginPath();
+      over.setLineDash([]);
+      over.arc(x, y, this.radius + 7, 0, 2 * Math.PI);
+      Object.assign(over, { strokeStyle: this.colours.chosen, lineWidth: 2.5 });
+      over.stroke();
     },
     /** The records shown near a point of the map's frame, nearest first. @returns {number[]} */
     near(containerPoint, reach = REACH) {
       if (!this.snapshot || !this._bounds) return [];
-      const point = this._map.containerPointToLayerPoint(containerPoint).subtract(this._bounds.min);
-      const found = [];
-      for (let at = 0; at < this.xs.length; at += 1) {
-        if (!this.snapshot.shown[at]) continue;
-        const away = Math.hypot(this.xs[at] - point.x, this.ys[at] - point.y);
-        if (away <= reach) found.push([away, at]);
-      }
-      return found.sort((one, other) => one[0] - other[0]).map(([, at]) => at);
+      const { scale, places: { records, xs, ys }, snapshot: { shown } } = this;
+      const point = this._map.containerPointToLayerPoint(containerPoint).subtract(this._bounds.min).multiplyBy(scale);
+      const [found, grid, far] = [[], this.cells(), reach * scale];
+      grid.eachCell(point.x - far, point.y - far, point.x + far, point.y + far, (from, to) => {
+        for (let member = from; member < to; member += 1) {
+          const i = grid.members[member];
+          const away = Math.hypot(xs[i] + 0.5 - point.x, ys[i] + 0.5 - point.y);
+          if (away <= far && shown[records[i]]) found.push([away, records[i]]);
+        }
+      });
+      return found.sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([, at]) => at);
     },
   });
 

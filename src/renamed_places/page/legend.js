@@ -1,7 +1,15 @@
-/** What do the signs mean, and how many of each are shown in this year? */
+/** What do the signs mean, and how many of each are shown at this moment? */
 {
-  const { byId, make, counted } = atlas.dom;
+  const { byId, make, button, counted } = atlas.dom;
   const { STATES } = atlas.time;
+
+  /** A check box with its words. */
+  const check = (words, act) => {
+    const input = make("input");
+    input.type = "checkbox";
+    input.addEventListener("change", () => act(input.checked));
+    return { input, element: make("label", "choice", [input, make("span", "", words)]) };
+  };
 
   /** One row: a sign, its meaning, how many are certain and how many in doubt. */
   const row = (state, label) => {
@@ -10,13 +18,13 @@
     const [certain, doubtful] = [make("td", "number"), make("td", "number")];
     const head = make("th", "", [canvas, label]);
     head.scope = "row";
-    return { state, canvas, certain, doubtful, element: make("tr", "", [head, certain, doubtful]) };
+    return { state, canvas, head, certain, doubtful, element: make("tr", "", [head, certain, doubtful]) };
   };
 
   const KEYS = [
-    { state: "named", sure: false, low: false, says: "Hollow: in doubt in this year" },
+    { state: "named", sure: false, low: false, says: "Hollow: in doubt" },
     { state: "named", sure: true, low: true, says: "Broken outline: weakly attested" },
-    { state: "named", sure: true, low: false, ring: "yes", says: "Ring: changed in this year" },
+    { state: "named", sure: true, low: false, ring: "yes", says: "Ring: changed in the time shown" },
     { state: "named", sure: true, low: false, ring: "maybe", says: "Faint ring: may have changed" },
   ];
 
@@ -26,14 +34,36 @@
     return { ...key, canvas, element: make("li", "", [canvas, make("span", "", key.says)]) };
   };
 
-  /** @param {Model} model @param {() => void} showUnplaced */
-  const create = (model, showUnplaced) => {
-    const occurs = (state) => (state !== "proposed" || model.records.some((record) => !record.spans.length));
-    const rows = Object.entries(model.labels.states).filter(([state]) => occurs(state))
+  /** The states that the filter lets through without the one that is switched, and with it. */
+  const switched = (model, filters, state, on) => {
+    const all = Object.keys(model.labels.states).filter((each) => !atlas.moments.COMPARED.includes(each));
+    const now = filters.states.some((each) => all.includes(each)) ? filters.states : [...all, ...filters.states];
+    const states = now.filter((each) => each !== state).concat(on ? [state] : []);
+    return { ...filters, states: all.every((each) => states.includes(each)) ? states.filter((each) => !all.includes(each)) : states };
+  };
+
+  /**
+   * @param {Model} model
+   * @param {{showUnplaced: () => void, setFilters: (filters: Filters) => void, setOriginal: (on: boolean) => void}} acts
+   */
+  const create = (model, { showUnplaced, setFilters, setOriginal }) => {
+    const occurs = {
+      proposed: model.records.some((record) => !record.spans.length), undated: model.records.some((record) => record.undated),
+    };
+    const rows = Object.entries(model.labels.states).filter(([state]) => occurs[state] ?? true)
       .map(([state, label]) => row(state, label));
     const keys = KEYS.map(keyRow);
+    let filters = atlas.selection.defaults(model);
+    const undated = rows.find(({ state }) => state === "undated");
+    const toggle = button("", () => setFilters(switched(model, filters, "undated", toggle.textContent === "show")), "link-button");
+    toggle.id = "undated-switch";
+    undated?.head.append(toggle);
+    const certain = check("Certain only", (on) => setFilters({ ...filters, certain: on }));
+    const original = check("Original script", setOriginal);
+    certain.element.classList.add("own-filter");
     byId("legend-rows").replaceChildren(...rows.map(({ element }) => element));
     byId("legend-keys").replaceChildren(...keys.map(({ element }) => element));
+    byId("legend-switches").replaceChildren(original.element, certain.element);
     byId("unplaced").addEventListener("click", showUnplaced);
 
     const paint = () => {
@@ -41,15 +71,35 @@
       for (const { canvas, ...key } of keys) atlas.symbols.picture(canvas, key);
     };
 
+    let shown = null;
+    /** What another mode shows, and no more often than it changes. */
+    const showMode = (mode) => {
+      shown = mode;
+      const compared = mode === "compare";
+      for (const { state, element } of rows) element.hidden = atlas.moments.COMPARED.includes(state) !== compared;
+      for (const { ring, element } of keys) element.hidden = Boolean(ring) && compared;
+    };
+    const showSwitch = (snapshot) => {
+      const asked = snapshot.moment.mode === "compare" ? [] : filters.states.filter((state) => !atlas.moments.COMPARED.includes(state));
+      const on = !asked.length || asked.includes("undated");
+      toggle.textContent = on ? "hide" : "show";
+      toggle.setAttribute("aria-label", `${on ? "Hide" : "Show"} what has no known dates`);
+    };
+
     /** @param {Snapshot} snapshot */
     const show = (snapshot) => {
-      for (const { state, certain, doubtful, element } of rows) {
+      if (snapshot.moment.mode !== shown) showMode(snapshot.moment.mode);
+      for (const { state, certain: sure, doubtful, element } of rows) {
+        if (element.hidden) continue;
         const at = STATES.indexOf(state) * 2;
-        certain.textContent = String(snapshot.counts[at]);
-        doubtful.textContent = snapshot.counts[at + 1] ? `+ ${snapshot.counts[at + 1]}` : "";
-        element.classList.toggle("none", snapshot.counts[at] + snapshot.counts[at + 1] === 0);
+        const [one, other] = state === "undated" ? [snapshot.counts[at + 1], 0] : snapshot.counts.subarray(at, at + 2);
+        sure.textContent = String(one);
+        doubtful.textContent = other ? `+ ${other}` : "";
+        element.classList.toggle("none", one + other === 0);
       }
-      byId("changes").textContent = `${counted(snapshot.changes, "record")} changed in ${snapshot.year}`;
+      showSwitch(snapshot);
+      byId("changes").textContent = snapshot.moment.mode === "compare" ? ""
+        : `${counted(snapshot.changes, "record")} changed ${atlas.moments.phrase(snapshot.moment)}`;
       byId("unplaced").hidden = snapshot.unplaced === 0;
       byId("unplaced").textContent = `${counted(snapshot.unplaced, "record has", "records have")} no known position`;
     };
@@ -58,7 +108,15 @@
       byId("legend-open").setAttribute("aria-expanded", String(open));
     });
     paint();
-    return { show, paint };
+    return {
+      show, paint,
+      /** @param {Filters} next @param {boolean} inOriginal */
+      showSwitches: (next, inOriginal) => {
+        filters = next;
+        certain.input.checked = next.certain;
+        original.input.checked = inOriginal;
+      },
+    };
   };
 
   atlas.legend = { create };

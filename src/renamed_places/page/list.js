@@ -1,4 +1,4 @@
-/** What is shown in this year, as a table that keyboards and screen readers can walk? */
+/** What is shown at this moment, as a table that keyboards and screen readers can walk? */
 {
   const { byId, make, button, native, counted, afterRest } = atlas.dom;
   const STEP = 200;
@@ -6,6 +6,11 @@
   const COLLATOR = new Intl.Collator("en");
   const ORDER = ["lost", "gained", "kept", "named", "standing", "renamed", "removed", "before", "proposed", "undated"]
     .map((state) => atlas.time.STATES.indexOf(state));
+
+  const WHEN = {
+    year: ({ last }) => `at the end of ${last}`, range: ({ first, last }) => `at any time from ${first} to ${last}`,
+    compare: ({ first, last }) => `that bore the name, or stood, in ${first} or in ${last}`,
+  };
 
   /** The dates of the honouring names, or of the monument. */
   const dates = (record) => {
@@ -20,16 +25,17 @@
     return element;
   };
 
-  const nameParts = (model, at, day) => {
-    const record = model.records[at];
-    const name = model.monument[at] ? null : atlas.time.nameAt(record, day);
-    if (!name) return [record.title, ""];
-    return [name.latin || name.name, name.name === name.latin ? "" : native(name.name, name.lang, "span", "aside")];
+  /** What it is called, and the same in the original script where that differs. */
+  const nameParts = (model, at, moment) => {
+    const names = model.monument[at] ? [] : atlas.time.namesFor(model.records[at], moment);
+    const written = names.map((name, nth) => [nth ? " → " : "", native(name.name, name.lang)]);
+    const differs = names.some((name) => name.latin && name.latin !== name.name);
+    return [atlas.maplabels.text(model, at, moment), differs ? make("span", "aside", written.flat()) : ""];
   };
 
   const row = (model, snapshot, at, choose) => {
     const record = model.records[at];
-    const [name, original] = nameParts(model, at, snapshot.day);
+    const [name, original] = nameParts(model, at, snapshot.moment);
     const head = make("th", "", [button(name, () => choose(at), "link-button"), original]);
     head.scope = "row";
     const state = model.labels.states[atlas.time.STATES[snapshot.state[at]]];
@@ -52,8 +58,8 @@
       || COLLATOR.compare(name.get(one), name.get(other)) || one - other);
   };
 
-  /** @param {Model} model @param {(at: number) => void} choose */
-  const create = (model, choose) => {
+  /** @param {Model} model @param {(at: number) => void} choose @param {() => void} opened */
+  const create = (model, choose, opened) => {
     const panel = byId("list");
     let snapshot = null;
     let most = STEP;
@@ -65,7 +71,7 @@
       const shown = found.slice(0, most);
       byId("list-caption").textContent = unplacedOnly
         ? `${counted(found.length, "record")} with no known position`
-        : `${counted(found.length, "record")} shown at the end of ${snapshot.year}`;
+        : `${counted(found.length, "record")} shown ${WHEN[snapshot.moment.mode](snapshot.moment)}`;
       byId("list-rows").replaceChildren(...shown.map((at) => row(model, snapshot, at, choose)));
       byId("list-more").hidden = shown.length === found.length;
       byId("list-more").textContent = `Show ${Math.min(STEP, found.length - shown.length)} more`;
@@ -73,13 +79,15 @@
     };
     const drawSoon = afterRest(draw, REST);
 
-    const close = () => {
+    const close = (refocus = true) => {
+      if (panel.hidden) return;
       panel.hidden = true;
       document.body.classList.remove("has-list");
       byId("list-open").setAttribute("aria-expanded", "false");
-      byId("list-open").focus();
+      if (refocus) byId("list-open").focus();
     };
     const open = (onlyUnplaced = false) => {
+      opened();
       Object.assign(panel, { hidden: false, scrollTop: 0 });
       document.body.classList.add("has-list");
       [most, unplacedOnly] = [STEP, onlyUnplaced];
@@ -89,7 +97,7 @@
     };
 
     byId("list-open").addEventListener("click", () => (panel.hidden ? open() : close()));
-    byId("list-close").addEventListener("click", close);
+    byId("list-close").addEventListener("click", () => close());
     byId("list-all").addEventListener("click", () => open());
     byId("list-more").addEventListener("click", () => {
       const next = byId("list-rows").children.length;
@@ -104,7 +112,7 @@
       snapshot = next;
       drawSoon();
     };
-    return { show, open };
+    return { show, open, close };
   };
 
   atlas.list = { create };

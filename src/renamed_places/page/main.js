@@ -1,12 +1,14 @@
-/** How do the parts work together? The one owner of the year, the filters, the selection and the theme. */
+/** How do the parts work together? The one owner of the moment, the filters, the selection and the theme. */
 {
   const { byId, afterRest } = atlas.dom;
   const REST = 250;
 
   const model = atlas.data.read(JSON.parse(byId("atlas-data").textContent));
   const snapshot = atlas.selection.emptySnapshot(model);
+  const usualMoment = atlas.time.moment("year", model.meta.year);
   const shown = {
-    year: model.meta.year, moment: atlas.time.moment("year", model.meta.year), at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null, host: false,
+    moment: usualMoment, at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null,
+    host: false, original: false,
   };
 
   // What is shown follows what is asked for, once a frame
@@ -22,12 +24,13 @@
     filters.show(shown.filters, snapshot);
     panel.show(snapshot);
     list.show(snapshot);
+    story.show(snapshot);
   };
   const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
   const momentShown = () => ({ mode: shown.moment.mode, first: shown.moment.first, last: shown.moment.last });
   const writeAddress = () => {
     try {
-      const hash = atlas.address.write({ ...shown, id: idShown() }, model);
+      const hash = atlas.address.write({ ...shown, ...player.wanted, id: idShown() }, model);
       window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
     } catch {
       // A page without an address of its own (srcdoc) keeps none, and half a surrogate pair has no place in one.
@@ -35,7 +38,9 @@
   };
   const rest = afterRest(() => {
     writeAddress();
-    atlas.messages.send({ type: "state", year: shown.year, moment: momentShown(), id: idShown(), view: view.now() });
+    atlas.messages.send({
+      type: "state", year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
+    });
   }, REST);
 
   /** Work the moment out at once; draw it in the next frame. */
@@ -45,20 +50,11 @@
     rest();
   };
 
-  /** The nearest year that the atlas shows. */
-  const nearest = (year) => Math.round(Math.max(model.meta.first, Math.min(model.meta.last, Number(year))));
-
   /** @param {{mode: string, first: number, last: number}} asked  a moment that makes no sense changes nothing */
-  const momentOf = ({ mode, first, last } = {}) => {
-    const years = [first, mode === "year" ? first : last].map(nearest);
-    if (!atlas.time.MODES.includes(mode) || !years.every(Number.isFinite)) return null;
-    return atlas.time.moment(mode, Math.min(...years), Math.max(...years));
-  };
-
   const setMoment = (asked) => {
-    const moment = momentOf(asked);
+    const moment = atlas.moments.nearest(model.meta, asked);
     if (!moment) return;
-    Object.assign(shown, { moment, year: moment.last });
+    shown.moment = moment;
     renew();
   };
   const setYear = (year) => setMoment({ mode: "year", first: year, last: year });
@@ -66,7 +62,17 @@
   const setFilters = (raw) => {
     shown.filters = atlas.selection.clean(model, raw).filters;
     shown.passing = atlas.selection.mask(model, shown.filters);
+    timecontrol.histogram.show(shown.passing, shown.filters.certain);
+    legend.showSwitches(shown.filters, shown.original);
     renew();
+  };
+
+  const setOriginal = (original) => {
+    shown.original = original === true;
+    layer.original = shown.original;
+    layer.redraw();
+    legend.showSwitches(shown.filters, shown.original);
+    rest();
   };
 
   const select = (at, { name = null, move = false, focus = true } = {}) => {
@@ -85,13 +91,18 @@
     layer.recolour(colours);
     base.recolour(colours);
     legend.paint();
+    timecontrol.histogram.paint();
     panel.show(snapshot);
+    story.show(snapshot);
   };
 
   const say = (text) => {
     byId("message").hidden = !text;
     byId("message-text").textContent = text;
   };
+  const sayMended = ({ unknown, mended }) => say([
+    unknown.length ? `Not understood in the address: ${unknown.join(", ").slice(0, 200)}` : "", ...mended.map((each) => each.slice(0, 200)),
+  ].filter(Boolean).join(". "));
 
   const obeyAddress = () => {
     const address = atlas.address.read(window.location.hash, model);
@@ -100,11 +111,12 @@
     setTheme(address.theme);
     if (address.view) view.set(address.view);
     shown.view = address.view ?? null;
-    shown.year = address.year ?? model.meta.year;
-    shown.moment = atlas.time.moment("year", shown.year);
+    shown.moment = address.moment ?? usualMoment;
+    player.set({ speed: address.speed ?? atlas.play.usualSpeed(), loop: address.loop });
+    setOriginal(address.original);
     setFilters(address.filters);
     select(address.id ? model.index.get(address.id) : -1, { move: !address.view, focus: false });
-    say(address.unknown.length ? `Not understood in the address: ${address.unknown.join(", ").slice(0, 200)}` : "");
+    sayMended(address);
   };
 
   // The parts
@@ -112,11 +124,27 @@
   const view = atlas.view.create(map);
   const base = atlas.base.create(map, model, atlas.theme.colours());
   const layer = atlas.layer.create(model, atlas.theme.colours()).addTo(map);
+  const now = () => shown.moment;
   const choose = (at) => select(at);
-  const timecontrol = atlas.timecontrol.create(model, setYear);
+  const chooseAndMove = (at) => select(at, { move: true });
+  const timecontrol = atlas.timecontrol.create(model, {
+    now, setMoment, say, isPlaying: () => player.isPlaying(),
+    showEvents: (year) => {
+      setYear(year);
+      story.open("events");
+    },
+  });
+  const player = atlas.player.create(model, {
+    now, setMoment,
+    changed: () => {
+      timecontrol.announce();
+      rest();
+    },
+  });
   const panel = atlas.panel.create(model, choose, setYear);
-  const list = atlas.list.create(model, (at) => select(at, { move: true }));
-  const legend = atlas.legend.create(model, () => list.open(true));
+  const list = atlas.list.create(model, chooseAndMove, () => story.close(false));
+  const story = atlas.story.create(model, { choose: chooseAndMove, showPlace: view.pin, closed: view.unpin, opened: () => list.close(false) });
+  const legend = atlas.legend.create(model, { showUnplaced: () => list.open(true), setFilters, setOriginal });
   const filters = atlas.filters.create(model, setFilters);
   atlas.search.create(model, (at, name, year) => {
     if (year !== null) setYear(year);
@@ -136,27 +164,41 @@
   atlas.messages.listen({
     filters: setFilters,
     theme: setTheme,
-    go: (year, id) => {
+    go: ({ year, moment, id }) => {
       if (year !== undefined) setYear(year);
+      if (moment !== undefined) setMoment(moment);
       if (model.index.has(id)) select(model.index.get(id), { move: true, focus: false });
     },
   });
   atlas.messages.send({ type: "ready" });
+
+  /** @param {number | {mode: string, first: number, last: number}} when */
+  const taken = (when) => {
+    const other = atlas.selection.emptySnapshot(model);
+    const asked = typeof when === "object" ? when : { mode: "year", first: when, last: when };
+    const moment = atlas.moments.nearest(model.meta, asked) ?? shown.moment;
+    atlas.selection.take(model, other, moment, shown.filters, shown.passing);
+    return other;
+  };
 
   /** For embedders and tests. */
   window.atlas = {
     setYear,
     setMoment,
     setFilters,
+    setOriginal,
+    play: () => player.isPlaying() || player.toggle(),
+    pause: player.stop,
     select: (id) => select(model.index.get(id) ?? -1, { move: true }),
     counts: () => atlas.selection.countsOf(snapshot),
-    getState: () => ({ year: shown.year, moment: momentShown(), id: idShown(), filters: structuredClone(shown.filters), view: view.now() }),
+    histogram: timecontrol.histogram.numbers,
+    getState: () => ({
+      year: shown.moment.last, moment: momentShown(), original: shown.original, playing: player.isPlaying(), ...player.wanted,
+      id: idShown(), filters: structuredClone(shown.filters), view: view.now(),
+    }),
     /** @param {number | {mode: string, first: number, last: number}} [when]  a year or a moment; else the one shown */
-    idsByState: (when = shown.moment) => {
-      const other = atlas.selection.emptySnapshot(model);
-      const moment = momentOf(typeof when === "object" ? when : { mode: "year", first: when, last: when });
-      atlas.selection.take(model, other, moment ?? shown.moment, shown.filters, shown.passing);
-      return atlas.selection.idsOf(model, other);
-    },
+    idsByState: (when = shown.moment) => atlas.selection.idsOf(model, taken(when)),
+    /** The ids of what was given, taken away, erected, removed; or lost, gained, kept. */
+    changesOf: (when = shown.moment) => atlas.changes.ids(model, taken(when)),
   };
 }

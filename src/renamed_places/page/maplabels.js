@@ -3,6 +3,11 @@
   const FROM_ZOOM = 6;
   const MOST = 250;
   const HEIGHT = 14;
+  /** How many records of one cell of the grid are looked at for a name, and how many of them may ask for room. */
+  const DEEPEST = 256;
+  const CROWD = 4;
+  /** The side of the squares of which a name covers some, in pixels. */
+  const SQUARE = 4;
   const LONGEST = 36;
   const SANS = 'system-ui, "Segoe UI", "Noto Sans", sans-serif';
   const widths = new Map();
@@ -25,45 +30,83 @@
     return widths.get(key);
   };
 
-  const overlaps = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
-
-  const write = ({ ctx, colours }, x, y, name) => {
-    Object.assign(ctx, { strokeStyle: colours.surface, lineWidth: 3, lineJoin: "round", fillStyle: colours.ink });
-    ctx.strokeText(name, x, y);
-    ctx.fillText(name, x, y);
+  const write = ({ over, colours }, x, y, name) => {
+    Object.assign(over, { strokeStyle: colours.surface, lineWidth: 3, lineJoin: "round", fillStyle: colours.ink });
+    over.strokeText(name, x, y);
+    over.fillText(name, x, y);
   };
 
-  /** The records to label, most telling first. */
-  const candidates = (layer) => {
-    const found = layer.chosen >= 0 ? [layer.chosen] : [];
-    for (const state of ["named", "standing", "renamed"]) {
-      layer.eachOf(atlas.time.STATES.indexOf(state), (at) => found.push(at));
+  /** The states whose records are named, most telling first. */
+  const TELLING = ["gained", "lost", "named", "standing", "kept", "renamed"].map((state) => atlas.time.STATES.indexOf(state));
+  const RANK = Uint8Array.from(atlas.time.STATES, (_, state) => (TELLING.includes(state) ? TELLING.indexOf(state) : 255));
+
+  /** The most telling records shown of a cell. */
+  const bestOf = ({ places, snapshot }, members, from, to) => {
+    const { state, shown } = snapshot;
+    const found = [];
+    const last = Math.min(to, from + DEEPEST);
+    for (let member = from; member < last; member += 1) {
+      const at = places.records[members[member]];
+      if (shown[at] && RANK[state[at]] < 255) found.push(at);
     }
-    return [...new Set(found)].slice(0, MOST);
+    return found.length > CROWD ? found.sort((one, other) => RANK[state[one]] - RANK[state[other]] || one - other).slice(0, CROWD) : found;
+  };
+
+  /** The records to name, most telling first: no more of them from any corner of the map than can find room. */
+  const candidates = (layer) => {
+    const { snapshot: { state }, width, height } = layer;
+    const found = layer.chosen >= 0 ? [layer.chosen] : [];
+    const grid = layer.cells();
+    grid.eachCell(0, 0, width, height, (from, to) => found.push(...bestOf(layer, grid.members, from, to)));
+    const rest = [...new Set(found)];
+    const rank = (at) => (at === layer.chosen ? -1 : RANK[state[at]]);
+    return rest.sort((one, other) => rank(one) - rank(other) || one - other).slice(0, MOST);
   };
 
   const shortened = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
+
+  /** Squares of the canvas that are covered, so that a name finds out at once whether it has room. */
+  const covering = (width, height) => {
+    const columns = Math.ceil(width / SQUARE) + 1;
+    const covered = new Uint8Array(columns * (Math.ceil(height / SQUARE) + 1));
+    const rows = covered.length / columns;
+    const walk = ([left, top, right, bottom], act) => {
+      const [from, to] = [Math.max(0, Math.floor(left / SQUARE)), Math.min(columns - 1, Math.floor(right / SQUARE))];
+      for (let row = Math.max(0, Math.floor(top / SQUARE)); row <= Math.min(rows - 1, Math.floor(bottom / SQUARE)); row += 1) {
+        for (let at = row * columns + from; at <= row * columns + to; at += 1) if (act(at)) return true;
+      }
+      return false;
+    };
+    return {
+      isFree: (box) => !walk(box, (at) => covered[at] === 1),
+      cover: (box) => walk(box, (at) => { covered[at] = 1; }),
+    };
+  };
 
   /** The boxes to the right and to the left of a marker. */
   const boxes = (x, y, gap, width) => [x + gap, x - gap - width]
     .map((left) => [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2]);
 
+  const areRecordsNamed = (layer) => layer._zoom >= FROM_ZOOM;
+
   /** Write the names of records that find room, over no marker and over no other name. @param {YearLayer} layer */
   const records = (layer) => {
-    if (layer._zoom < FROM_ZOOM) return;
-    const { ctx, xs, ys, radius, chosen } = layer;
-    Object.assign(ctx, { font: `600 12px ${SANS}`, textBaseline: "middle", textAlign: "left" });
-    ctx.setLineDash([]);
+    if (!areRecordsNamed(layer)) return;
+    const { over, radius, chosen, scale } = layer;
+    Object.assign(over, { font: `600 12px ${SANS}`, textBaseline: "middle", textAlign: "left" });
+    over.setLineDash([]);
     const found = candidates(layer);
-    const taken = found.map((at) => [xs[at] - radius, ys[at] - radius, xs[at] + radius, ys[at] + radius]);
-    for (const at of found) {
-      const name = shortened(text(layer.model, at, layer.snapshot.moment));
-      const gap = radius + (at === chosen ? 11 : 5);
-      const room = boxes(xs[at], ys[at], gap, widthOf(ctx, name)).find((box) => !taken.some((other) => overlaps(box, other)));
-      if (!room) continue;
-      taken.push(room);
-      write(layer, room[0], ys[at], name);
-    }
+    const room = covering(layer.width / scale, layer.height / scale);
+    const points = found.map((at) => layer.pointOf(at));
+    for (const [x, y] of points) room.cover([x - radius + 1, y - radius + 1, x + radius - 1, y + radius - 1]);
+    found.forEach((at, step) => {
+      const [x, y] = points[step];
+      const name = shortened(text(layer.model, at, layer.snapshot.moment, layer.original));
+      const box = boxes(x, y, radius + (at === chosen ? 11 : 5), widthOf(over, name)).find(room.isFree);
+      if (!box) return;
+      room.cover(box);
+      write(layer, box[0], y, name);
+    });
   };
 
   /** The longest stretch inside an area that is in the frame: its middle and its length, in pixels. */
@@ -80,19 +123,21 @@
     return best;
   };
 
+  /** The numbers of the states of the time whose names stand on the map. @param {YearLayer} layer @returns {number[]} */
+  const statesShown = ({ _zoom, model, snapshot }) => (_zoom >= FROM_ZOOM ? [] : [...model.rooms.keys()]
+    .filter((at) => atlas.time.possiblyHolds(model.rooms[at], snapshot.day)));
+
   /** Write the names of the states of the year across those that are wide enough. @param {YearLayer} layer */
   const states = (layer) => {
-    if (layer._zoom >= FROM_ZOOM) return;
-    const { ctx, colours, model, snapshot } = layer;
-    Object.assign(ctx, { font: `13px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
-    ctx.letterSpacing = "1.5px";
-    for (const { title, rooms, days } of model.rooms) {
-      if (!atlas.time.possiblyHolds({ days }, snapshot.day)) continue;
+    const { under, colours, model } = layer;
+    Object.assign(under, { font: `13px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
+    under.letterSpacing = "1.5px";
+    for (const { title, rooms } of statesShown(layer).map((at) => model.rooms[at])) {
       const { length, x, y } = widest(layer, rooms);
-      if (widthOf(ctx, title) < length * 0.85) ctx.fillText(title, x, y);
+      if (widthOf(under, title) < length * 0.85) under.fillText(title, x, y);
     }
-    ctx.letterSpacing = "0px";
+    under.letterSpacing = "0px";
   };
 
-  atlas.maplabels = { records, states, text };
+  atlas.maplabels = { records, areRecordsNamed, states, statesShown, text };
 }

@@ -13,7 +13,7 @@
 
   /**
    * Obey the app.
-   * @param {{filters: (raw: any) => void, go: (year: unknown, id: unknown) => void, theme: (theme: string) => void}} acts
+   * @param {{filters: (raw: any) => void, go: (asked: {year: unknown, moment: unknown, id: unknown}) => void, theme: (theme: string) => void}} acts
    */
   const listen = (acts) => {
     let obeyed = null;
@@ -23,7 +23,7 @@
       go: (data) => {
         if (!Number.isInteger(data.n) || data.n === obeyed) return;
         obeyed = data.n;
-        acts.go(data.year, data.id);
+        acts.go(data);
       },
     };
     window.addEventListener("message", (event) => {

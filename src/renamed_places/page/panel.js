@@ -21,15 +21,29 @@
     neither: "bore the name in neither year",
   };
 
-  /** The state in the year shown, in words. */
+  const MONUMENT_WORDS = {
+    before: "the monument does not stand yet", undated: "when the monument stood is not known",
+    kept: "the monument stood in both years", lost: "the monument stood, then was gone",
+    gained: "the monument was not there yet, then stood", neither: "the monument stood in neither year",
+  };
+
+  /** "Called Stalingrad in that year". */
+  const called = (record, moment) => {
+    const [first, last] = [moment.before, moment.day].map((day) => atlas.time.nameAt(record, day));
+    const text = (name) => (name ? name.latin || name.name : "a name that is not known");
+    if (moment.mode === "compare" && first !== last) return `Called ${text(first)} in ${moment.first}, ${text(last)} in ${moment.last}`;
+    const name = atlas.time.nameFor(record, moment);
+    return name ? `Called ${text(name)} in ${moment.mode === "year" ? "that year" : "those years"}` : "";
+  };
+
+  /** The state at the moment shown, in words. */
   const stateLine = (model, snapshot, at) => {
     const state = atlas.time.STATES[snapshot.state[at]];
-    const words = model.monument[at] && state === "before" ? "the monument does not stand yet" : WORDS[state];
-    const name = model.monument[at] ? null : atlas.time.nameAt(model.records[at], snapshot.day);
+    const words = (model.monument[at] ? MONUMENT_WORDS[state] : null) ?? WORDS[state];
+    const doubt = snapshot.sure[at] || state === "undated" ? "" : " (in doubt: the dates allow both)";
     return [
-      make("strong", "state-year", `${snapshot.year}: `),
-      `${words}${snapshot.sure[at] ? "" : " (in doubt: the dates allow both)"}`,
-      make("span", "aside", name ? `Called ${name.latin || name.name} in that year` : ""),
+      make("strong", "state-year", `${atlas.moments.title(snapshot.moment)}: `), `${words}${doubt}`,
+      make("span", "aside", model.monument[at] ? "" : called(model.records[at], snapshot.moment)),
     ];
   };
 
@@ -55,7 +69,7 @@
 
     /** A button to the year in which the name that was searched for was in force, if it is not the one shown. */
     const offer = (snapshot) => {
-      if (!offered || atlas.time.possiblyHolds(offered, snapshot.day)) return "";
+      if (!offered || snapshot.moment.mode !== "year" || atlas.time.possiblyHolds(offered, snapshot.day)) return "";
       const year = atlas.names.yearOf(offered, snapshot.year, model.meta);
       if (year === null) return "";
       return make("p", "offer", [
@@ -75,7 +89,7 @@
       const record = model.records[at];
       const numbers = atlas.facts.numbered(record);
       const point = atlas.data.pointOf(model, at);
-      const inForce = atlas.time.nameAt(record, snapshot.day);
+      const inForce = atlas.time.nameFor(record, snapshot.moment);
       byId("panel-title").textContent = record.title;
       body.replaceChildren(...[
         make("p", "where", where(model, record)), stateBlock(snapshot), offer(snapshot),

@@ -114,23 +114,35 @@ class YearLayer(Plugin):
     """The records as they are in the year: one canvas."""
 
     styles = ("layer.css",)
-    scripts = ("maplabels.js", "tooltip.js", "layer.js")
+    scripts = ("maplabels.js", "tooltip.js", "sprites.js", "blit.js", "grid.js", "layer.js")
 
 
 class TimeControl(Plugin):
-    """The year: a slider, two buttons and the sentence that sums it up."""
+    """The moment: sliders, buttons, play, the bars and marks of what happened, and the sentence that sums it up."""
 
-    styles = ("time.css",)
+    styles = ("time.css", "bars.css")
     markup = ("time.html",)
-    scripts = ("sentence.js", "timecontrol.js")
+    scripts = (
+        "moments.js",
+        "sentence.js",
+        "play.js",
+        "player.js",
+        "events.js",
+        "track.js",
+        "sliders.js",
+        "typing.js",
+        "histogram.js",
+        "marks.js",
+        "timecontrol.js",
+    )
 
 
 class Panels(Plugin):
-    """The record that is chosen, and the list of what is shown."""
+    """The record that is chosen, the list of what is shown, and what happened at the moment shown."""
 
-    styles = ("panel.css", "list.css")
+    styles = ("panel.css", "list.css", "story.css")
     markup = ("panels.html",)
-    scripts = ("facts.js", "panel.js", "list.js")
+    scripts = ("facts.js", "panel.js", "list.js", "changes.js", "download.js", "story.js")
 
 
 class Start(Plugin):

@@ -1,14 +1,8 @@
-/** What does the year say in one sentence? */
+/** What does the moment say in one sentence? */
 {
   const { counted } = atlas.dom;
   const STALIN = "stalin";
   const doubtful = (count) => (count ? `, ${count} of them doubtful` : "");
-
-  /** Places so named, those of them in doubt, places changed. */
-  const placesOf = (model, snapshot, honouree) => {
-    const at = model.honourees.indexOf(honouree) * 3;
-    return at < 0 ? [0, 0, 0] : snapshot.places.subarray(at, at + 3);
-  };
 
   /** "the Battle of Stalingrad", but "Joseph Stalin". */
   const honoured = (model, key) => {
@@ -16,35 +10,78 @@
     return /^battle\b/i.test(title) ? `the ${title}` : title;
   };
 
-  const named = (count, model, key) => (key === STALIN
-    ? `${counted(count, "place bears", "places bear")} Stalin's name`
-    : `${counted(count, "place honours", "places honour")} ${honoured(model, key)}`);
-
-  /** Whom the places shown honour: Stalin always, where the gazetteer knows him; others where there are any. */
-  const clauses = (model, snapshot) => {
-    const others = model.honourees.filter((key) => key !== STALIN && placesOf(model, snapshot, key)[0]);
-    return [...model.honourees.filter((key) => key === STALIN), null, ...others];
+  /** How many places that honour someone are shown in a state, and how many of them in doubt. @returns {[number, number]} */
+  const placesIn = (model, snapshot, key, state) => {
+    const honouree = model.honourees.indexOf(key);
+    return honouree < 0 ? [0, 0] : atlas.selection.countIn(snapshot, honouree, false, state);
   };
 
-  const monuments = (snapshot) => {
-    const at = atlas.time.STANDING * 2;
-    const [certain, doubt] = snapshot.counts.subarray(at, at + 2);
-    return `${counted(certain + doubt, "monument stands", "monuments stand")}${doubtful(doubt)}`;
+  /** The same of monuments, whomever they honour. */
+  const monumentsIn = (model, snapshot, state) => {
+    const total = [0, 0];
+    for (let honouree = 0; honouree <= model.honourees.length; honouree += 1) {
+      const [count, doubt] = atlas.selection.countIn(snapshot, honouree, true, state);
+      total[0] += count;
+      total[1] += doubt;
+    }
+    return total;
+  };
+
+  const told = ([count, doubt], one, many) => `${counted(count, one, many)}${doubtful(doubt)}`;
+
+  /** What is said of a year or a range. */
+  const STANDING = {
+    states: ["named"],
+    stalin: ([named]) => told(named, "place bears Stalin's name", "places bear Stalin's name"),
+    other: ([named], whom) => told(named, `place honours ${whom}`, `places honour ${whom}`),
+    monuments: (of) => told(of("standing"), "monument stands", "monuments stand"),
+  };
+
+  const gainedAndKept = (gained, kept, it) => [[gained, `gained${it}`], [kept, `kept${it}`]]
+    .map(([found, word]) => `, ${told(found, word, word)}`).join("");
+
+  /** What is said of two years compared. */
+  const COMPARED = {
+    states: ["lost", "gained", "kept"],
+    stalin: ([lost, gained, kept]) => (
+      told(lost, "place lost Stalin's name", "places lost Stalin's name") + gainedAndKept(gained, kept, " it")
+    ),
+    other: ([lost, gained, kept], whom) => (
+      told(lost, `place honouring ${whom} lost the name`, `places honouring ${whom} lost the name`)
+      + gainedAndKept(gained, kept, " it")
+    ),
+    monuments: (of) => told(of("lost"), "monument was lost", "monuments were lost") + gainedAndKept(of("gained"), of("kept"), ""),
+  };
+
+  const TITLES = {
+    year: ({ last }) => `${last}`, range: ({ first, last }) => `${first} to ${last}, at any time`,
+    compare: ({ first, last }) => `${first} to ${last}`,
   };
 
   /** "1950: 402 places bear Stalin's name, 17 of them doubtful; 131 monuments stand". */
-  const full = (model, snapshot) => `${snapshot.year}: ${clauses(model, snapshot).map((key) => {
-    if (key === null) return monuments(snapshot);
-    const [count, doubt] = placesOf(model, snapshot, key);
-    return `${named(count, model, key)}${doubtful(doubt)}`;
-  }).join("; ")}`;
+  const full = (model, snapshot) => {
+    const { moment } = snapshot;
+    const words = moment.mode === "compare" ? COMPARED : STANDING;
+    const counts = (key) => words.states.map((state) => placesIn(model, snapshot, key, state));
+    const others = model.honourees.filter((key) => key !== STALIN && counts(key).some(([count]) => count));
+    const clauses = [
+      ...model.honourees.filter((key) => key === STALIN).map((key) => words.stalin(counts(key))),
+      words.monuments((state) => monumentsIn(model, snapshot, state)),
+      ...others.map((key) => words.other(counts(key), honoured(model, key))),
+    ];
+    return `${TITLES[moment.mode](moment)}: ${clauses.join("; ")}`;
+  };
 
   /** "1961: 240 places bear Stalin's name, 63 changed this year", for the slider. */
   const brief = (model, snapshot) => {
     const key = model.honourees.includes(STALIN) ? STALIN : model.honourees[0];
-    if (!key) return full(model, snapshot);
-    const [count, , changed] = placesOf(model, snapshot, key);
-    return `${snapshot.year}: ${named(count, model, key)}, ${changed} changed this year`;
+    const { moment } = snapshot;
+    if (!key || moment.mode === "compare") return full(model, snapshot);
+    const named = placesIn(model, snapshot, key, "named");
+    const says = key === STALIN ? told([named[0], 0], "place bears Stalin's name", "places bear Stalin's name")
+      : told([named[0], 0], `place honours ${honoured(model, key)}`, `places honour ${honoured(model, key)}`);
+    const changed = snapshot.places[model.honourees.indexOf(key) * 3 + 2];
+    return `${TITLES[moment.mode](moment)}: ${says}, ${changed} changed ${moment.mode === "year" ? "this year" : "in these years"}`;
   };
 
   atlas.sentence = { full, brief, honoured };

@@ -12,9 +12,10 @@
   /** How much more is covered on the right and below than on the left and above, in pixels. */
   const covered = (map) => {
     const panel = byId("panel").getBoundingClientRect();
-    if (!panel.width) return L.point(0, 0);
-    if (panel.width > map.getSize().x * 0.8) return L.point(0, panel.height);
-    const left = window.innerWidth < NARROW ? 0 : Math.max(widthOf("legend"), widthOf("list"));
+    const narrow = panel.width > map.getSize().x * 0.8;
+    if (narrow) return L.point(0, panel.height);
+    if (!panel.width && byId("story").hidden) return L.point(0, 0);
+    const left = window.innerWidth < NARROW ? 0 : Math.max(widthOf("legend"), widthOf("list"), widthOf("story"));
     return L.point(panel.width - left, 0);
   };
 
@@ -33,17 +34,29 @@
       map.fitBounds(EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: [left, 0] });
     };
     home();
+    let pinned = null;
+    const unpin = () => {
+      pinned?.remove();
+      pinned = null;
+    };
+    /** Bring a point into the open part of the frame. @param {number[]} point  longitude, latitude */
+    const moveTo = ([lon, lat]) => {
+      const zoom = Math.max(map.getZoom(), NEAR);
+      const target = map.project([lat, lon], zoom).add(covered(map).divideBy(2));
+      map.setView(map.unproject(target, zoom), zoom, { animate: !still() });
+    };
     return {
-      home,
+      home, moveTo, unpin,
+      /** Show where an event happened. @param {{point: number[]}} event */
+      pin: ({ point }) => {
+        unpin();
+        const icon = L.divIcon({ className: "event-pin", iconSize: [18, 18] });
+        pinned = L.marker([point[1], point[0]], { icon, interactive: false, keyboard: false }).addTo(map);
+        moveTo(point);
+      },
       /** @returns {[number, number, number]} latitude, longitude, zoom */
       now: () => [map.getCenter().lat, map.getCenter().lng, map.getZoom()],
       set: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
-      /** Bring a point into the open part of the frame. @param {number[]} point  longitude, latitude */
-      moveTo: ([lon, lat]) => {
-        const zoom = Math.max(map.getZoom(), NEAR);
-        const target = map.project([lat, lon], zoom).add(covered(map).divideBy(2));
-        map.setView(map.unproject(target, zoom), zoom, { animate: !still() });
-      },
     };
   };
 

@@ -1,0 +1,45 @@
+/** What happened, where, and who says so? The events that explain waves of changes. */
+{
+  const { make, button, link } = atlas.dom;
+
+  const MOST = 12;
+
+  /** "25 February 1956", "1941 – 1944". @param {{date: string, until?: string}} event */
+  const dates = (event) => (event.until
+    ? `${atlas.reading.date(event.date)} – ${atlas.reading.date(event.until)}` : atlas.reading.date(event.date));
+
+  /** The events that may have happened, or gone on, within a moment, in order of their dates. */
+  const within = (model, { from, day }) => model.events
+    .filter((event) => event.days[0] <= day && event.days[1] >= from)
+    .sort((one, other) => one.days[1] - other.days[1] || one.days[0] - other.days[0]);
+
+  const source = (model, [key, supports]) => {
+    const found = model.sources[key] ?? { title: key };
+    return make("li", "", [found.url ? link(found.url, found.title) : found.title, supports ? `: ${supports}` : ""]);
+  };
+
+  const sources = (model, event) => (event.citations.length
+    ? make("ul", "told-by", event.citations.map((each) => source(model, each)))
+    : make("p", "aside", "No source is known. This comes from memory and needs one."));
+
+  /** The records that an event changed, each a button. */
+  const affected = (model, event, choose) => {
+    const known = (event.affects ?? []).filter((id) => model.index.has(id)).map((id) => model.index.get(id));
+    const names = known.slice(0, MOST).flatMap((at, nth) => [
+      nth ? ", " : "", button(model.records[at].title, () => choose(at), "link-button"),
+    ]);
+    return known.length
+      ? make("p", "affects", ["Concerns ", ...names, known.length > MOST ? ` and ${known.length - MOST} more` : ""]) : null;
+  };
+
+  /** One event whole. @param {Model} model @param {object} event */
+  const article = (model, event, choose, showPlace) => make("li", "event", [
+    make("h4", "", event.title),
+    make("p", "aside", [dates(event), event.place ? ` · ${event.place}` : ""].filter(Boolean)),
+    make("p", "", event.summary),
+    event.point && button("Show its place on the map", () => showPlace(event), "link-button"),
+    affected(model, event, choose), sources(model, event),
+  ]);
+
+  atlas.events = { dates, within, article };
+}

@@ -1,0 +1,69 @@
+/** Which pixels does a marker colour? Each look is drawn once and kept as a list of pixels. */
+{
+  const { STATES, SURE, CHANGED } = atlas.time;
+  /** How far a ring reaches beyond the widest sign, in pixels of the page. */
+  const RING = 6;
+  const WIDEST = 1.35;
+
+  /**
+   * What a marker looks like, in one byte: its state, and added to that SURE, how it changed, and whether it is weakly attested.
+   * @param {number} state @param {number} sure @param {number} changed @param {number} low
+   */
+  const lookOf = (state, sure, changed, low) => state | (sure << 4) | (changed << 5) | (low << 7);
+
+  /** Draw a look round the middle of a canvas of an odd number of pixels. */
+  const paint = (ctx, look, { radius, scale, colours, half }) => {
+    const middle = (half + 0.5) / scale;
+    const changed = (look >> 5) & 3;
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
+    if (changed) atlas.symbols.ring(ctx, middle, middle, radius, changed !== CHANGED, colours.changed);
+    const record = { state: STATES[look & 15], sure: (look & SURE) > 0, low: look > 127 };
+    atlas.symbols.draw(ctx, middle, middle, radius, record, colours);
+  };
+
+  /**
+   * @typedef {object} Sprite  pixels as offsets from the marker's own in a buffer of a given width
+   * @property {Int32Array} solid @property {Int32Array} ink  pixels that hide what is below, and their colours
+   * @property {Int32Array} rim   pixels that let it through
+   * @property {Int32Array} tint  the colours of the rim
+   */
+
+  /** @param {Int32Array} pixels @param {number} half @param {number} width @returns {Sprite} */
+  const listed = (pixels, half, width) => {
+    const side = 2 * half + 1;
+    const offset = (at) => (Math.floor(at / side) - half) * width + (at % side) - half;
+    const all = [...pixels.keys()];
+    const solid = all.filter((at) => pixels[at] >>> 24 === 255);
+    const rim = all.filter((at) => pixels[at] >>> 24 > 0 && pixels[at] >>> 24 < 255);
+    return {
+      solid: Int32Array.from(solid, offset), ink: Int32Array.from(solid, (at) => pixels[at]),
+      rim: Int32Array.from(rim, offset), tint: Int32Array.from(rim, (at) => pixels[at]),
+    };
+  };
+
+  /**
+   * The sprites of one size, in one set of colours, for one width of buffer.
+   * @param {{radius: number, scale: number, colours: Record<string, string>, width: number}} size
+   */
+  const create = (size) => {
+    const half = Math.ceil((size.radius * WIDEST + RING) * size.scale);
+    const side = 2 * half + 1;
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: side, height: side });
+    const ctx = canvas.getContext("2d", { willReadFrequently: true });
+    const known = new Array(256).fill(null);
+
+    /** @param {number} look @returns {Sprite} */
+    const of = (look) => {
+      if (known[look]) return known[look];
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.clearRect(0, 0, side, side);
+      paint(ctx, look, { ...size, half });
+      known[look] = listed(new Int32Array(ctx.getImageData(0, 0, side, side).data.buffer), half, size.width);
+      return known[look];
+    };
+    return { of, half };
+  };
+
+  atlas.sprites = { create, lookOf };
+}

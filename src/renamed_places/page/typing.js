@@ -1,0 +1,57 @@
+/** Which year does the reader write over the one shown? */
+{
+  const { byId } = atlas.dom;
+
+  /**
+   * A button that shows a year turns into a field for as long as one writes.
+   * @param {Model} model @param {{first: HTMLElement, last: HTMLElement}} buttons
+   * @param {(which: "first" | "last", year: number) => void} setEnd @param {(text: string) => void} say
+   */
+  const create = (model, buttons, setEnd, say) => {
+    const field = /** @type {HTMLInputElement} */ (byId("year-typed"));
+    const { first, last } = model.meta;
+    let which = null;
+
+    const leave = (refocus) => {
+      if (!which) return;
+      const opener = buttons[which];
+      which = null;
+      field.hidden = true;
+      opener.classList.remove("unseen");
+      if (refocus) opener.focus();
+    };
+    const open = (end) => {
+      which = end;
+      const opener = buttons[end];
+      field.value = opener.textContent;
+      field.setAttribute("aria-label", opener.getAttribute("aria-label"));
+      opener.before(field);
+      opener.classList.add("unseen");
+      field.hidden = false;
+      field.focus();
+      field.select();
+    };
+
+    /** Go to what was written, or as near to it as there is a year. */
+    const take = () => {
+      const [end, text] = [which, field.value.trim()];
+      leave(true);
+      if (!/^\d{1,6}$/.test(text)) return say(text ? `${text.slice(0, 40)} is no year: write one from ${first} to ${last}` : "");
+      const year = atlas.moments.within(model.meta, text);
+      say(year === Number(text) ? "" : `The atlas shows ${first} to ${last}: here is ${year}`);
+      return setEnd(end, year);
+    };
+
+    const KEYS = { Enter: take, Escape: () => leave(true) };
+    field.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (!Object.hasOwn(KEYS, event.key)) return;
+      event.preventDefault();
+      KEYS[event.key]();
+    });
+    field.addEventListener("blur", () => leave(false));
+    for (const [end, opener] of Object.entries(buttons)) opener.addEventListener("click", () => open(end));
+  };
+
+  atlas.typing = { create };
+}
