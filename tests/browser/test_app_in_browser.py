@@ -19,6 +19,7 @@ from browser.edge_cases import HOSTILE
 from renamed_places import bridge, geodata
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, sentence, shown
+from renamed_places.timeline import Mode, Moment
 
 PATIENCE_SECONDS: Final = 60
 STREAMLITS_OWN: Final = ("Unrecognized feature", "An iframe which has both allow-scripts and allow-same-origin")
@@ -83,7 +84,7 @@ def open_app(chromium: Browser) -> Iterator[AppOpener]:
         tab = context.new_page()
         tab.goto(address)
         expect(atlas(tab).locator("#sentence")).not_to_be_empty()
-        expect(tab.locator("h3").first).to_contain_text(" stand")
+        expect(tab.locator("h3").first).to_contain_text(" monument")
         return tab
 
     yield open_it
@@ -104,7 +105,7 @@ def in_atlas(tab: Page, script: str) -> Any:  # noqa: ANN401 -- whatever the scr
 
 def slider(tab: Page) -> Any:  # noqa: ANN401 -- a locator
     """Return the year slider."""
-    return atlas(tab).locator("input[type=range]")
+    return atlas(tab).locator("#year")
 
 
 def below(tab: Page) -> Any:  # noqa: ANN401 -- a locator
@@ -145,6 +146,21 @@ def test_the_address_restores_everything(app: str, open_app: AppOpener) -> None:
     tab.wait_for_function("() => location.search.includes('country=UA') && location.search.includes('id=donetsk')")
     latitude, longitude, zoom = state["view"]
     assert (latitude, longitude, zoom) == (pytest.approx(48.5, abs=0.2), pytest.approx(37, abs=0.2), 6)
+
+
+@pytest.mark.parametrize("link", ["range=1950-1956", "compare=1953-1962&names=original"])
+def test_a_range_and_a_comparison_reach_python_and_are_kept(
+    link: str, app: str, open_app: AppOpener, gazetteer: Gazetteer
+) -> None:
+    tab = open_app(f"{app}/?{link}")
+    mode, years = link.partition("&")[0].split("=")
+    first, last = map(int, years.split("-"))
+    moment = Moment(Mode(mode), first, last)
+
+    expected = sentence(moment, shown(gazetteer.records, moment, Filters()))
+    expect(below(tab)).to_have_text(expected)
+    expect(atlas(tab).locator("#sentence")).to_have_text(expected)
+    tab.wait_for_function("(link) => location.search.includes(link) && location.search.includes('view=')", arg=link)
 
 
 def test_a_broken_address_never_breaks_the_page(app: str, open_app: AppOpener) -> None:
@@ -257,6 +273,9 @@ def test_nothing_scrolls_sideways(width: int, scheme: str, app: str, open_app: A
 
     assert not tab.evaluate(WIDER)
     assert not in_atlas(tab, f"() => {WIDER}")
+    frame, under = tab.locator(f'iframe[title="{bridge.FRAME}"]').bounding_box(), below(tab).bounding_box()
+    assert frame
+    assert frame["y"] + frame["height"] <= under["y"]
     assert in_atlas(tab, "() => document.documentElement.dataset.theme") == scheme
 
 
