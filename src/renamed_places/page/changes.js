@@ -46,7 +46,7 @@
   const line = (model, { at, sure, name }, choose) => {
     const record = model.records[at];
     const country = model.labels.countries[record.country] ?? record.country;
-    const aside = [record.title === name ? "" : record.title, country, sure ? "" : "perhaps"].filter(Boolean).join(", ");
+    const aside = [name.includes(record.title) ? "" : record.title, country, sure ? "" : "perhaps"].filter(Boolean).join(", ");
     return make("li", sure ? "" : "perhaps", [button(name, () => choose(at), "link-button"), make("span", "line-aside", ` ${aside}`)]);
   };
 

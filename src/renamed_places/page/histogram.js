@@ -14,19 +14,27 @@
     { length: last - first + 2 }, (_, at) => atlas.time.lastDay(first + at - 1) + 1,
   );
 
+  /** The number of the year of a day; of the first year for a day before it. */
+  const yearAt = (starts, day) => {
+    let at = Math.max(0, Math.floor((day - starts[0]) / 365.2425) - 1);
+    while (at < starts.length - 1 && starts[at + 1] <= day) at += 1;
+    return at;
+  };
+
   /** Adds what happened once, on one unknown day of several, to every year its share. */
   const spread = (counts, starts, earliest, latest) => {
     const width = latest - earliest + 1;
-    let at = Math.max(0, Math.floor((earliest - starts[0]) / 365.2425) - 1);
-    while (at < counts.length && starts[at + 1] <= earliest) at += 1;
-    for (; at < counts.length && starts[at] <= latest; at += 1) {
+    for (let at = yearAt(starts, earliest); at < counts.length && starts[at] <= latest; at += 1) {
       const days = Math.min(latest + 1, starts[at + 1]) - Math.max(earliest, starts[at]);
       if (days > 0) counts[at] += days / width;
     }
   };
 
   /** Whether a doubt leaves but one year. */
-  const inOneYear = (starts, earliest, latest) => starts.some((day, at) => earliest >= day && latest < starts[at + 1]);
+  const inOneYear = (starts, earliest, latest) => {
+    const at = yearAt(starts, earliest);
+    return earliest >= starts[at] && latest < starts[at + 1];
+  };
 
   /**
    * For each year the names given and taken away, the monuments erected and removed, of the records let through. What

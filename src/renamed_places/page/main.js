@@ -157,6 +157,7 @@
   window.addEventListener("hashchange", obeyAddress);
   obeyAddress();
   map.on("moveend", () => {
+    if (view.keepsMiddle()) return;
     shown.view = view.now();
     rest();
   });

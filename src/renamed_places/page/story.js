@@ -79,7 +79,7 @@
     byId("story-close").addEventListener("click", () => close());
     panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
-    const label = ({ moment, total, changes: count }) => (moment.mode === "compare" ? `${total} compared` : `${count} changed`);
+    const label = ({ moment, total, changes: count }) => (moment.mode === "compare" ? `${total} listed` : `${count} changed`);
     let counting = null;
     return {
       open, close,

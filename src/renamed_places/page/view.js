@@ -34,6 +34,16 @@
       map.fitBounds(EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: [left, 0] });
     };
     home();
+    /** The time control grows with what it says; the map then keeps its middle, to the last figure. */
+    let keeping = false;
+    const keepMiddle = () => {
+      const [middle, before] = [map.getCenter(), map.getSize()];
+      keeping = true;
+      map.invalidateSize({ pan: false, animate: false });
+      if (!map.getSize().equals(before)) map.setView(middle, map.getZoom(), { reset: true });
+      keeping = false;
+    };
+    new ResizeObserver(keepMiddle).observe(map.getContainer());
     let pinned = null;
     const unpin = () => {
       pinned?.remove();
@@ -47,6 +57,8 @@
     };
     return {
       home, moveTo, unpin,
+      /** Whether the map moves only because its frame did. */
+      keepsMiddle: () => keeping,
       /** Show where an event happened. @param {{point: number[]}} event */
       pin: ({ point }) => {
         unpin();
@@ -56,7 +68,7 @@
       },
       /** @returns {[number, number, number]} latitude, longitude, zoom */
       now: () => [map.getCenter().lat, map.getCenter().lng, map.getZoom()],
-      set: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
+      set: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { reset: true }),
     };
   };
 
