@@ -3,8 +3,9 @@
 The page alone, as it is saved, in headless Chromium: thirty presses of an arrow key on the year slider, from the key
 event's own time stamp to the first animation frame after the markers are drawn. Beside it an empty round of two
 animation frames. Both wait two frames, so a step that needs less than them cannot be told from one that fills them:
-the table shows that no frame was lost, not how little a step takes. The last step's counts are held against Python's. Larger
-gazetteers are the shipped one with its points jittered by a fixed seed; the copies carry names and dates, no citations.
+the table shows that no frame was lost, not how little a step takes. The last step's counts are held against Python's.
+Larger gazetteers are the shipped one with its points jittered by a fixed seed; the copies carry names and dates, no
+citations.
 Prints a table and writes it into bench/RESULTS.md. `--quick` leaves out the largest.
 """
 
