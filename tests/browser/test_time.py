@@ -542,3 +542,17 @@ WIDER: Final = (
 @pytest.mark.parametrize("width", [360, 768, 2560])
 def test_no_mode_scrolls_sideways(width: int, link: str, opened: Opener, shipped: str) -> None:
     assert not opened(f"{shipped}#{link}", width=width).evaluate(WIDER)
+
+
+OFFSETS: Final = """() => [...document.querySelectorAll("canvas")].filter((each) => each.closest(".leaflet-pane"))
+  .map((each) => { const at = each.getBoundingClientRect(); return [at.x, at.y]; }).flat()"""
+
+
+@pytest.mark.parametrize("link", ["year=1961", "compare=1953-1962", "view=48.1234,37.4321,6.25"])
+def test_the_map_lies_on_whole_pixels_so_that_nothing_blurs(link: str, opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#{link}", width=931, height=741)
+    tab.wait_for_timeout(500)
+    offsets = tab.evaluate(OFFSETS)
+
+    assert offsets
+    assert [each for each in offsets if each != round(each)] == []

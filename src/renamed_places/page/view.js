@@ -26,6 +26,12 @@
     map.attributionControl.setPrefix(false).addAttribution(CREDITS);
   };
 
+  /**
+   * Show a view to the last figure. Leaflet leaves its canvases on a fraction of a pixel, where they blur, until the next
+   * end of a move.
+   */
+  const showExactly = (map, middle, zoom) => map.setView(middle, zoom, { reset: true }).fire("moveend");
+
   /** @param {L.Map} map */
   const create = (map) => {
     prepare(map);
@@ -40,7 +46,7 @@
       const [middle, before] = [map.getCenter(), map.getSize()];
       keeping = true;
       map.invalidateSize({ pan: false, animate: false });
-      if (!map.getSize().equals(before)) map.setView(middle, map.getZoom(), { reset: true });
+      if (!map.getSize().equals(before)) showExactly(map, middle, map.getZoom());
       keeping = false;
     };
     new ResizeObserver(keepMiddle).observe(map.getContainer());
@@ -68,7 +74,7 @@
       },
       /** @returns {[number, number, number]} latitude, longitude, zoom */
       now: () => [map.getCenter().lat, map.getCenter().lng, map.getZoom()],
-      set: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { reset: true }),
+      set: ([lat, lon, zoom]) => showExactly(map, [lat, lon], zoom),
     };
   };
 
