@@ -192,6 +192,12 @@ def test_the_page_may_say_a_range_or_a_comparison(gazetteer: Gazetteer) -> None:
     assert query(app) == {"compare": "1953-1962", "names": "original"}
 
 
+def test_how_the_years_play_is_kept_in_the_link() -> None:
+    app = said(opened(), year=1953, speed=0.5, loop=True)
+
+    assert query(app) == {"loop": "1", "speed": "0.5"}
+
+
 NOT_A_STATE: list[Any] = [
     None,
     7,
@@ -203,6 +209,7 @@ NOT_A_STATE: list[Any] = [
     {"year": 3000},
     {"moment": {"mode": "never", "first": 1950, "last": 1960}},
     {"moment": {"mode": "range", "first": 1960, "last": 1950}},
+    {"year": 1950, "speed": "fast", "loop": 1},
 ]
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from renamed_places import geodata
 from renamed_places.records import KINDS, Gazetteer
-from renamed_places.selection import ALL, FIRST_SHOWN, Filters, Selection, from_query, sentence, shown, to_query
+from renamed_places.selection import ALL, FIRST_SHOWN, SPEEDS, Filters, Selection, from_query, sentence, shown, to_query
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
 
 GAZETTEER = geodata.load()
@@ -45,6 +45,8 @@ SELECTIONS = st.builds(
     record=st.none() | st.sampled_from([record.id for record in GAZETTEER.records]),
     view=st.none() | VIEWS,
     original=st.booleans(),
+    speed=st.sampled_from([float(speed) for speed in SPEEDS]),
+    loop=st.booleans(),
 )
 
 
@@ -80,6 +82,8 @@ BROKEN = [
     ({"compare": "1953-1962", "year": "1950"}, 1962, "year=1950: left out beside compare"),
     ({"range": "1953-1962", "year": "1950"}, 1962, "year=1950: left out beside range"),
     ({"names": "greek"}, FIRST_SHOWN, "names=greek: write names=original"),
+    ({"loop": "yes"}, FIRST_SHOWN, "loop=yes: write loop=1"),
+    ({"speed": "3"}, FIRST_SHOWN, "speed=3: write one of 0.5, 1, 2, 4"),
 ]
 
 

@@ -128,7 +128,7 @@ def _selection(opening: Selection, filters: Filters) -> Selection:
     seen = bridge.seen(st.session_state.get(bridge.KEY))
     if seen.moment is None:
         return replace(opening, filters=filters)
-    return Selection(seen.moment, filters, seen.record, seen.view, seen.original)
+    return Selection(seen.moment, filters, seen.record, seen.view, seen.original, seen.speed, seen.loop)
 
 
 def _keep_in_address(selection: Selection) -> None:
@@ -278,7 +278,7 @@ def _downloads(selection: Selection, number: int) -> None:
 
     Streamlit's own button loses a click that comes while the script runs; an address loses nothing and can be shared.
     """
-    query = to_query(replace(selection, record=None, view=None))
+    query = to_query(Selection(selection.moment, selection.filters))
     links = {
         f"What is shown ({number} records) as GeoJSON": f"{service.SHOWN}?{urlencode(query)}",
         "The whole gazetteer as GeoJSON": service.WHOLE,

@@ -31,6 +31,8 @@ FIRST_SHOWN: Final = 1953
 FIRST_MOMENT: Final = Moment.of_year(FIRST_SHOWN)
 HONOURED_FIRST: Final = frozenset({"stalin"})
 """Whom the records shown at first honour; places named for the Battle of Stalingrad come by a switch."""
+SPEEDS: Final = ("0.5", "1", "2", "4")
+"""How fast the years can be played, as a link says it."""
 NEITHER: Final = "neither"
 """The state, never shown, of what two years compared have nothing to say of."""
 _YEARS: Final = re.compile(r"(\d{1,4})-(\d{1,4})", re.ASCII)
@@ -57,7 +59,7 @@ ALL: Final = Filters(honours=frozenset())
 class Selection:
     """Everything that a link keeps: moment, filters, the record chosen and the view (latitude, longitude, zoom).
 
-    `original`: names on the map stand in the script in which they were written.
+    `original`: names on the map stand in the script in which they were written. `speed` and `loop`: how the years play.
     """
 
     moment: Moment = FIRST_MOMENT
@@ -65,6 +67,8 @@ class Selection:
     record: str | None = None
     view: tuple[float, float, float] | None = None
     original: bool = False
+    speed: float = 1
+    loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,8 @@ def to_query(selection: Selection) -> dict[str, str]:
         "id": selection.record or "",
         "view": ",".join(f"{number:g}" for number in selection.view or ()),
         "names": "original" if selection.original else "",
+        "loop": "1" if selection.loop else "",
+        "speed": f"{selection.speed:g}" if selection.speed != 1 else "",
     }
     return {key: text for key, text in parts.items() if text}
 
@@ -230,7 +236,10 @@ def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selectio
     record = reader.one("id", known.__contains__, "no record has this id")
     view = reader.one("view", _is_view, "write latitude,longitude,zoom")
     original = reader.one("names", lambda text: text == "original", "write names=original") is not None
-    selection = Selection(reader.moment(), filters, record, _view(view) if view else None, original)
+    loop = reader.one("loop", lambda text: text == "1", "write loop=1") is not None
+    speed = float(reader.one("speed", SPEEDS.__contains__, f"write one of {', '.join(SPEEDS)}") or 1)
+    place = _view(view) if view else None
+    selection = Selection(reader.moment(), filters, record, place, original, speed, loop)
     return selection, reader.messages
 
 

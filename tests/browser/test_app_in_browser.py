@@ -148,7 +148,7 @@ def test_the_address_restores_everything(app: str, open_app: AppOpener) -> None:
     assert (latitude, longitude, zoom) == (pytest.approx(48.5, abs=0.2), pytest.approx(37, abs=0.2), 6)
 
 
-@pytest.mark.parametrize("link", ["range=1950-1956", "compare=1953-1962&names=original"])
+@pytest.mark.parametrize("link", ["range=1950-1956&loop=1&speed=4", "compare=1953-1962&names=original"])
 def test_a_range_and_a_comparison_reach_python_and_are_kept(
     link: str, app: str, open_app: AppOpener, gazetteer: Gazetteer
 ) -> None:

@@ -39,6 +39,7 @@
     writeAddress();
     atlas.messages.send({
       type: "state", year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
+      ...player.wanted,
     });
   }, REST);
 
