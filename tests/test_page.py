@@ -48,7 +48,7 @@ def test_building_the_page_leaves_folium_as_it_was(html: str) -> None:
 
 LEADS_OUT: Final = [
     r"<script[^>]*\bsrc=",
-    r"<link[^>]*href=.(?!data:,)",
+    r"<link[^>]*href=.(?!data:image/svg)",
     r"@import",
     r"url\((?!#)",
     r"sourceMappingURL",

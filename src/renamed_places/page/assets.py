@@ -8,6 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
+from urllib.parse import quote
 
 _IMAGES: Final = re.compile(r"[a-z-]+:\s*url\([^)]*\);?")
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -23,6 +24,13 @@ def leaflet_script() -> str:
 def leaflet_style() -> str:
     """Return Leaflet's style sheet without its images."""
     return _IMAGES.sub("", _leaflet("leaflet.css")).strip()
+
+
+@cache
+def icon() -> str:
+    """Return the icon of the atlas as an address that holds the picture itself."""
+    drawing = files("renamed_places").joinpath("icon.svg").read_text(encoding="utf-8").strip()
+    return f"data:image/svg+xml,{quote(drawing)}"
 
 
 @cache

@@ -7,6 +7,7 @@ from branca.element import Figure
 from folium.template import Template
 from folium.utilities import JsCode
 
+from renamed_places.page.assets import icon
 from renamed_places.page.payload import PayloadShape
 from renamed_places.page.plugins import (
     BaseMap,
@@ -28,8 +29,17 @@ CENTRE: Final = (52.0, 50.0)
 WITHOUT_MOTION: Final = JsCode('!window.matchMedia("(prefers-reduced-motion: reduce)").matches')
 
 
+DESCRIPTION: Final = (
+    "Every place that bore Stalin's name and every monument to him, on a map with a year slider: what each was called "
+    "in any year, when it changed, what it became, and who says so."
+)
+
+
 class Document(Figure):
     """branca's document in plain HTML 5: with a language, and with all scripts in one closed scope."""
+
+    icon = icon()
+    description = DESCRIPTION
 
     _template = Template("""\
 <!DOCTYPE html>
@@ -39,8 +49,15 @@ class Document(Figure):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
+<meta name="theme-color" content="#fffefc" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#161d23" media="(prefers-color-scheme: dark)">
+<link rel="icon" type="image/svg+xml" href="{{ this.icon }}">
 <title>{{ this.title }}</title>
+<meta name="description" content="{{ this.description }}">
+<meta property="og:type" content="website">
+<meta property="og:title" content="{{ this.title }}: an atlas of de-Stalinization">
+<meta property="og:description" content="{{ this.description }}">
+<meta name="twitter:card" content="summary_large_image">
 {{ this.header.render(**kwargs) }}
 </head>
 <body>
@@ -104,6 +121,7 @@ def _map() -> AtlasMap:
         max_zoom=16,
         zoom_animation=WITHOUT_MOTION,
         fade_animation=False,
+        inertia=WITHOUT_MOTION,
     )
     for layer in (BaseMap(), YearLayer()):
         atlas_map.add_child(layer)

@@ -54,6 +54,11 @@
   /** One number and its noun. @param {number} count @param {string} one @param {string} [many] */
   const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
+  /** Acts when Escape is pressed in one of these. @param {HTMLElement[]} elements @param {(event: KeyboardEvent) => void} act */
+  const onEscape = (elements, act) => {
+    for (const element of elements) element.addEventListener("keydown", (event) => { if (event.key === "Escape") act(event); });
+  };
+
   /** Calls a function once there has been rest for so long. @param {() => void} act @param {number} wait ms */
   const afterRest = (act, wait) => {
     let timer = 0;
@@ -63,5 +68,5 @@
     };
   };
 
-  atlas.dom = { make, link, isWeb, button, native, byId, still, counted, afterRest };
+  atlas.dom = { make, link, isWeb, button, native, byId, still, counted, onEscape, afterRest };
 }

@@ -1,6 +1,6 @@
 /** Which records does the reader want to see? The filters of the page that stands alone. */
 {
-  const { byId, make } = atlas.dom;
+  const { byId, make, onEscape } = atlas.dom;
 
   /** A check box with its words. */
   const box = (group, value, label) => {
@@ -44,14 +44,25 @@
     byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
     byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
     byId("filter-honours").replaceChildren(...honourSwitches(model), box("certain", "1", "Only what is certain"));
-    byId("filters-open").addEventListener("click", () => {
+    const opener = byId("filters-open");
+    const toggle = () => {
       form().hidden = !form().hidden;
       document.body.classList.toggle("filters-are-open", !form().hidden);
-      byId("filters-open").setAttribute("aria-expanded", String(!form().hidden));
+      opener.setAttribute("aria-expanded", String(!form().hidden));
+    };
+    opener.addEventListener("click", toggle);
+    onEscape([opener, form()], (event) => {
+      if (form().hidden) return;
+      event.stopPropagation();
+      toggle();
+      opener.focus();
     });
     form().addEventListener("change", () => setFilters(reading(model)));
     form().addEventListener("submit", (event) => event.preventDefault());
-    byId("filters-clear").addEventListener("click", () => setFilters(atlas.selection.defaults(model)));
+    byId("filters-clear").addEventListener("click", () => {
+      setFilters(atlas.selection.defaults(model));
+      form().querySelector("input").focus();
+    });
 
     /** @param {Filters} filters @param {Snapshot} snapshot */
     const show = (filters, snapshot) => {

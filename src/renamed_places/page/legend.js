@@ -1,6 +1,6 @@
 /** What do the signs mean, and how many of each are shown at this moment? */
 {
-  const { byId, make, button, counted } = atlas.dom;
+  const { byId, make, button, counted, onEscape } = atlas.dom;
   const { STATES } = atlas.time;
 
   /** A check box with its words. */
@@ -100,9 +100,17 @@
       byId("unplaced").hidden = snapshot.unplaced === 0;
       byId("unplaced").textContent = `${counted(snapshot.unplaced, "record has", "records have")} no known position`;
     };
-    byId("legend-open").addEventListener("click", () => {
-      const open = document.body.classList.toggle("has-legend");
-      byId("legend-open").setAttribute("aria-expanded", String(open));
+    const opener = byId("legend-open");
+    const setOpen = (open) => {
+      document.body.classList.toggle("has-legend", open);
+      opener.setAttribute("aria-expanded", String(open));
+    };
+    const isOpen = () => document.body.classList.contains("has-legend");
+    opener.addEventListener("click", () => setOpen(!isOpen()));
+    onEscape([byId("legend").parentElement], () => {
+      if (!isOpen()) return;
+      setOpen(false);
+      opener.focus();
     });
     paint();
     return {

@@ -27,6 +27,11 @@
   });
   const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
   const momentShown = () => ({ mode: shown.moment.mode, first: shown.moment.first, last: shown.moment.last });
+  /** What tabs and bookmarks show: the record chosen and the years come first. */
+  const entitle = () => {
+    const chosen = shown.at < 0 ? "" : `${model.records[shown.at].title}, `;
+    document.title = `${chosen}${atlas.moments.title(shown.moment)} · ${model.meta.title}`;
+  };
   const writeAddress = () => {
     try {
       const hash = atlas.address.write({ ...shown, ...player.wanted, id: idShown() }, model);
@@ -36,6 +41,7 @@
     }
   };
   const rest = afterRest(() => {
+    entitle();
     writeAddress();
     atlas.messages.send({
       type: "state", year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
@@ -97,7 +103,9 @@
   };
 
   const say = (text) => {
-    byId("message").hidden = !text;
+    const message = byId("message");
+    if (!text && message.contains(document.activeElement)) byId("year-shown").focus();
+    message.hidden = !text;
     byId("message-text").textContent = text;
   };
   const sayMended = ({ unknown, mended }) => say([
@@ -152,6 +160,7 @@
   });
   const tooltip = atlas.tooltip.add(map, layer, choose);
   byId("message-close").addEventListener("click", () => say(""));
+  atlas.dom.onEscape([document.body], () => say(""));
 
   atlas.theme.onChange(() => setTheme(shown.theme));
   window.addEventListener("hashchange", obeyAddress);

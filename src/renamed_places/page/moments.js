@@ -1,7 +1,7 @@
 /** Which moment lies nearest to the one that was asked for, and which comes before or after it? */
 {
   /** Which years belong to a moment. @typedef {{mode: string, first: number, last: number}} Asked */
-  const MODES = { year: "One year", range: "Range", compare: "Compare" };
+  const MODES = { year: "Year", range: "Range", compare: "Compare" };
   /** The states that two years compared have, and no other moment. */
   const COMPARED = ["lost", "gained", "kept"];
   /** How far apart two years lie when they are first asked for: 1953 to 1958, but 1953 against 1962. */

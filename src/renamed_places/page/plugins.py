@@ -148,4 +148,5 @@ class Panels(Plugin):
 class Start(Plugin):
     """What joins the parts: the one owner of the year, the filters and the selection."""
 
+    styles = ("forced.css",)
     scripts = ("messages.js", "view.js", "main.js")

@@ -1,6 +1,6 @@
 /** What happened at the moment shown? Its events and its changes, in a panel of their own. */
 {
-  const { byId, make, button, counted, afterRest } = atlas.dom;
+  const { byId, make, button, counted, onEscape, afterRest } = atlas.dom;
   const REST = 120;
 
   /** @param {Moment} moment */
@@ -21,6 +21,8 @@
     const [panel, openers] = [byId("story"), { changes: byId("changes-open"), events: byId("events-open") }];
     let snapshot = null;
     let opener = null;
+    let part = "events";
+    let drawn = false;
 
     const downloads = () => make("p", "downloads", [
       "Download the list: ", ...["geojson", "csv"].map((form) => (
@@ -42,11 +44,19 @@
       ]);
     };
 
+    /** Whoever reads in the panel stays there when it is drawn anew. */
+    const keepFocus = (renew) => {
+      const focused = document.activeElement;
+      const [inside, id] = [byId("story-body").contains(focused), focused?.id || `story-${part}`];
+      renew();
+      if (inside) byId(id)?.focus({ preventScroll: true });
+    };
     const draw = () => {
-      if (panel.hidden || !snapshot) return;
+      if (panel.hidden || !snapshot || drawn) return;
+      drawn = true;
       byId("story-title").textContent = titleOf(snapshot.moment);
       const parts = [changes(), events()];
-      byId("story-body").replaceChildren(...(snapshot.moment.mode === "compare" ? parts : parts.reverse()));
+      keepFocus(() => byId("story-body").replaceChildren(...(snapshot.moment.mode === "compare" ? parts : parts.reverse())));
     };
     const drawSoon = afterRest(draw, REST);
 
@@ -58,26 +68,27 @@
       for (const each of Object.values(openers)) each.setAttribute("aria-expanded", "false");
       if (refocus && opener?.isConnected) opener.focus();
     };
-    /** @param {"changes" | "events"} part */
-    const open = (part) => {
+    /** @param {"changes" | "events"} asked */
+    const open = (asked) => {
       opener = document.activeElement;
+      [part, drawn] = [asked, false];
       opened();
       panel.hidden = false;
       document.body.classList.add("has-story");
-      for (const [name, each] of Object.entries(openers)) each.setAttribute("aria-expanded", String(name === part));
+      for (const [name, each] of Object.entries(openers)) each.setAttribute("aria-expanded", String(name === asked));
       draw();
-      const head = byId(`story-${part}`);
+      const head = byId(`story-${asked}`);
       head.focus({ preventScroll: true });
       panel.scrollTop = 0;
       if (head.closest(".story-part").previousElementSibling) {
         panel.scrollTop = head.getBoundingClientRect().top - panel.getBoundingClientRect().top - 14;
       }
     };
-    for (const [part, each] of Object.entries(openers)) {
-      each.addEventListener("click", () => (each.getAttribute("aria-expanded") === "true" ? close() : open(part)));
+    for (const [name, each] of Object.entries(openers)) {
+      each.addEventListener("click", () => (each.getAttribute("aria-expanded") === "true" ? close() : open(name)));
     }
     byId("story-close").addEventListener("click", () => close());
-    panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+    onEscape([panel, ...Object.values(openers)], () => close());
 
     const label = ({ moment, total, changes: count }) => (moment.mode === "compare" ? `${total} listed` : `${count} changed`);
     let counting = null;
@@ -86,6 +97,7 @@
       /** @param {Snapshot} next */
       show: (next) => {
         snapshot = next;
+        drawn = false;
         openers.changes.textContent = label(next);
         if (counting !== next.moment) openers.events.textContent = counted(atlas.events.within(model, next.moment).length, "event");
         counting = next.moment;

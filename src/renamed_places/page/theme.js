@@ -16,8 +16,12 @@
     else delete root.dataset.theme;
   };
 
-  /** Tell when the reader's system turns light or dark. @param {() => void} act */
-  const onChange = (act) => window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", act);
+  /** Tell when the reader's system turns light or dark, or takes the choice of colours over. @param {() => void} act */
+  const onChange = (act) => {
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+      window.matchMedia(query).addEventListener("change", act);
+    }
+  };
 
   atlas.theme = { colours, set, onChange };
 }

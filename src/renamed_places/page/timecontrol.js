@@ -48,6 +48,17 @@
     };
   };
 
+  /** What the moment says. The years stand large beside it, so that only those who hear the sentence need them again. */
+  const sentence = () => {
+    const [when, says] = [byId("sentence-when"), byId("sentence-says")];
+    return (moment, said) => {
+      const sign = moment.mode === "range" ? ", " : ": ";
+      const cut = said.indexOf(sign) + sign.length;
+      when.textContent = said.slice(0, cut);
+      says.textContent = said.slice(cut);
+    };
+  };
+
   /** Lines over the bars at the years shown; they are moved, nothing is drawn anew. */
   const cursor = (meta) => {
     const [first, last, between] = [byId("line-first"), byId("line-last"), byId("between")];
@@ -92,6 +103,7 @@
     ]), tip.hide);
     const showMode = modes(model, now, setMoment);
     const write = written();
+    const tell = sentence();
     const point = cursor(meta);
     let said = "";
     const announce = afterRest(() => { if (!acts.isPlaying()) byId("announced").textContent = said; }, REST);
@@ -100,7 +112,7 @@
     const show = (snapshot) => {
       const { moment } = snapshot;
       said = atlas.sentence.full(model, snapshot);
-      byId("sentence").textContent = said;
+      tell(moment, said);
       write(moment);
       sliders.show(moment, atlas.sentence.brief(model, snapshot));
       point(moment);
