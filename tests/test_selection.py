@@ -131,7 +131,7 @@ def test_the_sentence_counts_places_monuments_and_doubt(gazetteer: Gazetteer) ->
     battle = [row for row in rows if row.state == "named" and row.record.honours != "stalin"]
     standing = [row for row in rows if row.state == "standing"]
 
-    words = sentence(1950, rows)
+    words = sentence(1950, rows, gazetteer.honourees)
 
     assert words.startswith(f"1950: {len(named)} places bear Stalin's name, ")
     assert f"{sum(not row.certain for row in named)} of them doubtful" in words
@@ -145,7 +145,7 @@ def test_the_sentence_of_a_comparison_counts_what_was_lost_gained_and_kept(gazet
         state: [row for row in rows if row.state == state and row.record.kind != "monument"] for state in COMPARED
     }
 
-    words = sentence(Moment.of_comparison(1953, 1962), rows)
+    words = sentence(Moment.of_comparison(1953, 1962), rows, gazetteer.honourees)
 
     assert words.startswith(f"1953 to 1962: {len(places['lost'])} places lost Stalin's name, ")
     assert f", {len(places['gained'])} gained it" in words
@@ -156,12 +156,12 @@ def test_the_sentence_of_a_comparison_counts_what_was_lost_gained_and_kept(gazet
 def test_the_sentence_of_a_range_says_at_any_time(gazetteer: Gazetteer) -> None:
     (volgograd,) = shown([gazetteer.record("volgograd")], Moment.of_range(1961, 1970))
 
-    words = sentence(Moment.of_range(1961, 1970), [volgograd])
+    words = sentence(Moment.of_range(1961, 1970), [volgograd], gazetteer.honourees)
     assert words == "1961 to 1970, at any time: 1 place bears Stalin's name; 0 monuments stand"
 
 
 def test_the_sentence_speaks_of_one_and_of_none(gazetteer: Gazetteer) -> None:
     (volgograd,) = shown([gazetteer.record("volgograd")], 1950)
 
-    assert sentence(1950, [volgograd]) == "1950: 1 place bears Stalin's name; 0 monuments stand"
-    assert sentence(1950, []) == "1950: 0 places bear Stalin's name; 0 monuments stand"
+    assert sentence(1950, [volgograd], gazetteer.honourees) == "1950: 1 place bears Stalin's name; 0 monuments stand"
+    assert sentence(1950, [], gazetteer.honourees) == "1950: 0 places bear Stalin's name; 0 monuments stand"

@@ -146,7 +146,7 @@ def _answer_shown(gazetteer: Gazetteer, moment: Moment, filters: Filters, form: 
     rows = shown(gazetteer.records, moment, filters)
     if form is Form.TABLE and output is None:
         _out.print(_shown_table(rows, moment))
-        _out.print(sentence(moment, rows), soft_wrap=True)
+        _out.print(sentence(moment, rows, gazetteer.honourees), soft_wrap=True)
         return
     _write(_TEXT[form](gazetteer, rows, moment), output)
 
@@ -177,10 +177,10 @@ def _geojson_text(gazetteer: Gazetteer, rows: list[Shown], moment: Moment) -> st
     return geojson.text(geojson.feature_collection(gazetteer, rows, moment))
 
 
-def _table_text(_: Gazetteer, rows: list[Shown], moment: Moment) -> str:
+def _table_text(gazetteer: Gazetteer, rows: list[Shown], moment: Moment) -> str:
     written = io.StringIO()
     Console(file=written, width=_WIDE).print(_shown_table(rows, moment))
-    return f"{written.getvalue()}{sentence(moment, rows)}\n"
+    return f"{written.getvalue()}{sentence(moment, rows, gazetteer.honourees)}\n"
 
 
 _TEXT: dict[Form, Callable[[Gazetteer, list[Shown], Moment], str]] = {

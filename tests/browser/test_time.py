@@ -92,7 +92,9 @@ def test_page_and_python_say_the_same_sentence(
     tab.evaluate("(asked) => window.atlas.setFilters(asked)", page_filters(filters))
     tab.evaluate("(asked) => window.atlas.setMoment(asked)", told(moment))
 
-    expect(tab.locator("#sentence")).to_have_text(sentence(moment, shown(gazetteer.records, moment, filters)))
+    expect(tab.locator("#sentence")).to_have_text(
+        sentence(moment, shown(gazetteer.records, moment, filters), gazetteer.honourees)
+    )
 
 
 def state(tab: Page) -> dict[str, Any]:
