@@ -282,7 +282,7 @@ def _downloads(selection: Selection, number: int) -> None:
     links = {
         f"What is shown ({number} records) as GeoJSON": f"{service.SHOWN}?{urlencode(query)}",
         "The whole gazetteer as GeoJSON": service.WHOLE,
-        "The atlas as one HTML file": f"{service.SAVED}?{urlencode({'year': selection.moment.last})}",
+        "The atlas as one HTML file": f"{service.SAVED}?{urlencode(to_query(selection))}",
     }
     anchors = "".join(f'<a href="{escape(href)}" download>{escape(words)}</a>' for words, href in links.items())
     st.html(f'<nav class="downloads" aria-label="Downloads">{anchors}</nav>')
