@@ -99,7 +99,9 @@ def test_a_link_restores_the_filters(gazetteer: Gazetteer) -> None:
     app = opened(year="1950", kind="street,square", honours="battle-of-stalingrad,stalin", state="named")
 
     filters = Filters(
-        kinds=frozenset({"street", "square"}), states=frozenset({"named"}), honours=frozenset(gazetteer.honourees)
+        kinds=frozenset({"street", "square"}),
+        states=frozenset({"named"}),
+        honours=frozenset({"battle-of-stalingrad", "stalin"}),
     )
     assert app.multiselect(key="kinds").value == ["square", "street"]
     assert heading(app) == sentence(1950, shown(gazetteer.records, 1950, filters), gazetteer.honourees)

@@ -1,5 +1,7 @@
 """Do filters let the right records through, and does a link keep and restore everything?"""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,7 +130,8 @@ def test_at_first_what_honours_the_battle_is_left_out(gazetteer: Gazetteer) -> N
 def test_the_sentence_counts_places_monuments_and_doubt(gazetteer: Gazetteer) -> None:
     rows = shown(gazetteer.records, 1950, ALL)
     named = [row for row in rows if row.state == "named" and row.record.honours == "stalin"]
-    battle = [row for row in rows if row.state == "named" and row.record.honours != "stalin"]
+    battle = [row for row in rows if row.state == "named" and row.record.honours == "battle-of-stalingrad"]
+    molotov = [row for row in rows if row.state == "named" and row.record.honours == "molotov"]
     standing = [row for row in rows if row.state == "standing"]
 
     words = sentence(1950, rows, gazetteer.honourees)
@@ -137,6 +140,16 @@ def test_the_sentence_counts_places_monuments_and_doubt(gazetteer: Gazetteer) ->
     assert f"{sum(not row.certain for row in named)} of them doubtful" in words
     assert f"; {len(standing)} monuments stand, " in words
     assert f"; {len(battle)} places honour the Battle of Stalingrad" in words
+    assert f"; {len(molotov)} places honour Vyacheslav Molotov" in words
+
+
+def test_the_sentence_begins_with_whoever_there_is_something_to_tell_of(gazetteer: Gazetteer) -> None:
+    rows = shown(gazetteer.records, 1950, Filters(honours=frozenset({"molotov"})))
+
+    words = sentence(1950, rows, gazetteer.honourees)
+    assert re.fullmatch(
+        r"1950: \d+ places honour Vyacheslav Molotov(, \d+ of them doubtful)?; 0 monuments stand", words
+    )
 
 
 def test_the_sentence_of_a_comparison_counts_what_was_lost_gained_and_kept(gazetteer: Gazetteer) -> None:
