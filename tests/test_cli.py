@@ -236,6 +236,15 @@ def test_page_writes_one_html_file(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_a_saved_page_opens_on_what_a_link_of_the_app_shows(tmp_path: Path) -> None:
+    target = tmp_path / "atlas.html"
+    result = run("page", "-o", str(target), "--link", "http://localhost:8501/?compare=1953-1962&kind=planet")
+
+    assert result.exit_code == 0
+    assert '"opening":"compare=1953-1962"' in target.read_text(encoding="utf-8")
+    assert "--link kind=planet: not known here, left out" in result.stderr
+
+
 def test_serve_asks_nothing_and_reports_nothing() -> None:
     with (serving.SCRIPT.parent / ".streamlit" / "config.toml").open("rb") as file:
         config = tomllib.load(file)

@@ -105,7 +105,7 @@ def test_the_page_and_the_rest_of_the_atlas_sum_a_year_up_in_the_same_words(
     tab = opened(f"{shipped}#year={year}&honours={','.join(honours)}")
 
     rows = shown(gazetteer.records, year, Filters(honours=frozenset(honours)))
-    expect(tab.locator("#sentence")).to_have_text(sentence(year, rows))
+    expect(tab.locator("#sentence")).to_have_text(sentence(year, rows, gazetteer.honourees))
 
 
 def test_the_legend_counts_certain_and_doubtful_apart(opened: Opener, hard: str) -> None:
@@ -449,7 +449,7 @@ def test_the_battle_comes_by_a_switch(opened: Opener, hard: str) -> None:
     tab = opened(f"{hard}#year=1950")
 
     tab.locator("#filters-open").click()
-    tab.get_by_label("Also what honours the Battle of Stalingrad").check()
+    tab.get_by_label("Battle of Stalingrad").check()
     expect(tab.locator("#sentence")).to_contain_text("; 1 place honours the Battle of Stalingrad")
 
 
