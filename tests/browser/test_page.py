@@ -86,7 +86,7 @@ def _change(record: Record, year: int) -> str:
 def test_every_year_of_the_shipped_gazetteer_shows_what_an_independent_reckoning_finds(
     opened: Opener, shipped: str, gazetteer: Gazetteer
 ) -> None:
-    found = opened(shipped).evaluate(EACH_YEAR, BOTH)
+    found = opened(shipped).evaluate(EACH_YEAR, sorted(gazetteer.honourees))
 
     assert {year: found[str(year)] for year in YEARS} == {year: oracle(gazetteer.records, year) for year in YEARS}
 
@@ -98,7 +98,7 @@ def test_every_year_of_the_hard_cases_shows_what_an_independent_reckoning_finds(
 
 
 @pytest.mark.parametrize("year", [1917, 1925, 1950, 1953, 1956, 1961, 1962, 1991, 2026])
-@pytest.mark.parametrize("honours", [["stalin"], BOTH])
+@pytest.mark.parametrize("honours", [["stalin"], BOTH, ["kaganovich", "molotov"]])
 def test_the_page_and_the_rest_of_the_atlas_sum_a_year_up_in_the_same_words(
     opened: Opener, shipped: str, gazetteer: Gazetteer, year: int, honours: list[str]
 ) -> None:
