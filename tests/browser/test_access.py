@@ -238,7 +238,7 @@ def test_at_rest_the_page_says_aloud_what_the_moment_shows(
     tab.evaluate("(moment) => window.atlas.setMoment(moment)", _told(moment))
     said = tab.locator("#announced")
     expect(said).to_have_attribute("aria-live", "polite")
-    expect(said).to_have_text(sentence(moment, shown(gazetteer.records, moment, Filters())))
+    expect(said).to_have_text(sentence(moment, shown(gazetteer.records, moment, Filters()), gazetteer.honourees))
 
 
 def _told(moment: Moment) -> dict[str, Any]:
