@@ -34,7 +34,7 @@ def said(app: AppTest, **state: Any) -> AppTest:  # noqa: ANN401 -- what a page 
 
 def heading(app: AppTest) -> str:
     """Return the sentence below the map."""
-    return str(app.subheader[0].value)
+    return str(app.main.header[0].value)
 
 
 def messages(app: AppTest) -> list[dict[str, Any]]:

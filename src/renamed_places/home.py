@@ -178,7 +178,7 @@ def _go(record_id: str, year: int | None = None) -> None:
 
 def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
     rows = shown(gazetteer.records, selection.moment, selection.filters)
-    st.subheader(sentence(selection.moment, rows, gazetteer.honourees), anchor=False)
+    st.header(sentence(selection.moment, rows, gazetteer.honourees), anchor=False)
     if selection.record:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)

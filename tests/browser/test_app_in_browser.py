@@ -14,6 +14,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
+from browser.axe import findings
 from browser.conftest import Watch
 from browser.edge_cases import HOSTILE
 from renamed_places import bridge, geodata
@@ -84,7 +85,7 @@ def open_app(chromium: Browser) -> Iterator[AppOpener]:
         tab = context.new_page()
         tab.goto(address)
         expect(atlas(tab).locator("#sentence")).not_to_be_empty()
-        expect(tab.locator("h3").first).to_contain_text(" monument")
+        expect(below(tab)).to_contain_text(" monument")
         return tab
 
     yield open_it
@@ -110,7 +111,7 @@ def slider(tab: Page) -> Any:  # noqa: ANN401 -- a locator
 
 def below(tab: Page) -> Any:  # noqa: ANN401 -- a locator
     """Return the sentence below the map."""
-    return tab.locator("h3").first
+    return tab.locator(".stMainBlockContainer h2").first
 
 
 def test_the_slider_by_keyboard_moves_map_sentence_and_address(
@@ -280,6 +281,21 @@ def test_nothing_scrolls_sideways(width: int, scheme: str, app: str, open_app: A
     assert frame
     assert frame["y"] + frame["height"] <= under["y"]
     assert in_atlas(tab, "() => document.documentElement.dataset.theme") == scheme
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_checker_of_accessibility_finds_nothing_amiss_in_the_app(
+    scheme: str, app: str, open_app: AppOpener
+) -> None:
+    tab = open_app(f"{app}/?id=volgograd&year=1961", color_scheme=scheme, bypass_csp=True)
+    tab.get_by_label("Search a name").fill("stalin")
+    tab.get_by_label("Search a name").press("Enter")
+    expect(tab.locator('[class*="st-key-answer-"] button').first).to_be_visible()
+
+    for width in (1280, 360):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert findings(tab) == [], width
+        assert findings(tab.frames[1]) == [], width
 
 
 @pytest.fixture(scope="module")
