@@ -46,7 +46,9 @@
       if (panel.hidden || !snapshot) return;
       byId("story-title").textContent = titleOf(snapshot.moment);
       const parts = [changes(), events()];
+      const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
       byId("story-body").replaceChildren(...(snapshot.moment.mode === "compare" ? parts : parts.reverse()));
+      if (focused) byId(focused)?.focus({ preventScroll: true });
     };
     const drawSoon = afterRest(draw, REST);
 
@@ -58,18 +60,18 @@
       for (const each of Object.values(openers)) each.setAttribute("aria-expanded", "false");
       if (refocus && opener?.isConnected) opener.focus();
     };
-    /** @param {"changes" | "events"} part */
-    const open = (part) => {
+    /** @param {"changes" | "events"} part @param {string} [id]  the event to begin at */
+    const open = (part, id) => {
       opener = document.activeElement;
       opened();
       panel.hidden = false;
       document.body.classList.add("has-story");
       for (const [name, each] of Object.entries(openers)) each.setAttribute("aria-expanded", String(name === part));
       draw();
-      const head = byId(`story-${part}`);
+      const head = byId(`event-${id}`) ?? byId(`story-${part}`);
       head.focus({ preventScroll: true });
       panel.scrollTop = 0;
-      if (head.closest(".story-part").previousElementSibling) {
+      if (head.matches("h4") || head.closest(".story-part").previousElementSibling) {
         panel.scrollTop = head.getBoundingClientRect().top - panel.getBoundingClientRect().top - 14;
       }
     };
