@@ -518,7 +518,9 @@ def test_the_panel_tells_the_chain_of_names_and_who_says_so(opened: Opener, hard
     expect(tab.locator(".chain li")).to_have_count(5)
     expect(tab.locator(".chain [aria-current]")).to_contain_text("from 1943 until 9 November 1961")
     expect(tab.locator(".chain li").last).to_contain_text("since 9 November 1961, still so")
-    expect(tab.locator(".conflicts")).to_contain_text("End of the name Сталино in Latin: 1961-11-10 [2]")
+    expect(tab.locator(".conflicts .field")).to_have_text("End of the name Сталино in Latin")
+    expect(tab.locator(".conflicts .side").first).to_contain_text("9 November 1961")
+    expect(tab.locator(".conflicts .side").last).to_contain_text("10 November 1961Its source [2]")
     expect(tab.locator(".conflicts")).to_contain_text("Not taken because: a day later by the newspaper")
     expect(tab.locator(".sources li").first).to_contain_text("the decree of 9 November 1961")
     expect(tab.locator(".sources li").first).to_contain_text("read in November 2026")
@@ -536,7 +538,7 @@ def test_the_panel_tells_a_monuments_life(opened: Opener, hard: str) -> None:
         "16 December 1951",
         "23 October 1956",
         "Toppled",
-        "Monument of the 1956 Revolution, 2006",
+        "Monument of the 1956 Revolution, since 2006",
         "Sándor Mikus",
         "8 m",
         "1957: the monument is gone",

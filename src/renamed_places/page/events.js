@@ -33,13 +33,15 @@
   };
 
   /** One event whole. @param {Model} model @param {object} event */
-  const article = (model, event, choose, showPlace) => make("li", "event", [
-    make("h4", "", event.title),
-    make("p", "aside", [dates(event), event.place ? ` · ${event.place}` : ""].filter(Boolean)),
-    make("p", "", event.summary),
-    event.point && button("Show its place on the map", () => showPlace(event), "link-button"),
-    affected(model, event, choose), sources(model, event),
-  ]);
+  const article = (model, event, choose, showPlace) => {
+    const head = Object.assign(make("h4", "", event.title), { id: `event-${event.id}`, tabIndex: -1 });
+    return make("li", "event", [
+      head, make("p", "aside", [dates(event), event.place ? ` · ${event.place}` : ""].filter(Boolean)),
+      make("p", "", event.summary),
+      event.point && button("Show its place on the map", () => showPlace(event), "link-button"),
+      affected(model, event, choose), sources(model, event),
+    ]);
+  };
 
   atlas.events = { dates, within, article };
 }

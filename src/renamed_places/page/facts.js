@@ -8,17 +8,12 @@
     medium: "Medium: documented, with details open",
     low: "Low: weakly documented, to be confirmed",
   };
-  const FIELDS = {
-    erected: "erected", removed: "removed", sculptor: "sculptor", height_m: "height", geometry: "position", title: "title",
-    note: "note", located_in: "location", fate: "fate", replaced_by: "replaced by", replaced: "replaced", names: "names",
-    start: "start", end: "end", name: "name", latin: "name in Latin letters", moved_to: "moved to",
-  };
 
-  const section = (title, inside) => make("section", "facts", [make("h3", "", title), ...[inside].flat()]);
+  const section = (title, inside, className = "") => make("section", `facts ${className}`, [make("h3", "", title), ...[inside].flat()]);
 
   /** A date in plain English, and as written where that says more. */
   const date = (text) => make("span", "date", [
-    read(text), ...(text && /[~?%[\]X]/.test(text) ? [" ", make("span", "written", text)] : []),
+    read(text), ...(text && /[~?%[\]X]/.test(text) && read(text) !== text ? [" ", make("span", "written", text)] : []),
   ]);
 
   /** The numbers of sources, as in the list at the end. */
@@ -41,23 +36,25 @@
     return make("p", "dates", [...since, start && end && end !== ".." ? " " : ", ", ...(end === ".." ? ["still so"] : until)]);
   };
 
-  const nameItem = (name, inForce, numbers) => {
-    const item = make("li", name.honours ? "honours" : "", [
-      ...nameParts(name, numbers), dates(name.start, name.end),
-      make("span", "aside", name.proposed ? "Proposed only, never in force" : ""),
-    ]);
-    if (name === inForce) item.setAttribute("aria-current", "true");
-    return item;
+  const nameItem = (name, nth, numbers, explain) => make("li", name.honours ? "honours" : "", [
+    ...nameParts(name, numbers), dates(name.start, name.end),
+    make("span", "aside", name.proposed ? "Proposed only, never in force" : ""),
+    ...explain(`start ${nth}`, "began with:", name.start), ...explain(`end ${nth}`, "ended with:", name.end),
+  ]);
+
+  /**
+   * The chain of names, drawn and told; the one in force at the moment shown is marked.
+   * @param {(key: string, word: string, date: string) => HTMLElement[]} explain  the events that explain a change
+   */
+  const names = (record, drawing, numbers, explain) => {
+    if (record.kind === "monument" || !record.names.length) return null;
+    const items = record.names.map((name, nth) => nameItem(name, nth, numbers, explain));
+    return section("Names", [drawing, make("ol", "chain", items)]);
   };
 
-  /** The chain of names; the one in force in the year shown is marked. */
-  const names = (record, inForce, numbers) => {
-    if (!record.names.length) return null;
-    if (record.kind === "monument") {
-      return section("Called", record.names.map((name) => make("p", "called", nameParts(name, numbers))));
-    }
-    return section("Names", make("ol", "chain", record.names.map((name) => nameItem(name, inForce, numbers))));
-  };
+  /** What a monument was called. */
+  const called = (record, numbers) => (record.kind === "monument" && record.names.length
+    ? section("Called", record.names.map((name) => make("p", "called", nameParts(name, numbers)))) : null);
 
   /** Pairs of what and which, those left out that are not known. */
   const pairs = (list) => make("dl", "pairs", list.filter(([, value]) => value).flatMap(
@@ -66,34 +63,21 @@
 
   const sentenceCase = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
 
-  /** What became of a monument. */
-  const life = (record) => (record.kind !== "monument" ? null : section("Its life", pairs([
-    ["Erected", date(record.erected)],
-    ["Removed", record.removed === ".." ? "still stands" : date(record.removed)],
+  /** What stands where a monument stood, and since when. */
+  const nowThere = ({ replacedBy, replaced }) => (
+    replacedBy && [replacedBy, ...(replaced ? [/^\d/.test(replaced) ? ", since " : ", ", date(replaced)] : [])]
+  );
+
+  /** What became of a monument, with the events that explain it. */
+  const life = (record, drawing, explain) => (record.kind !== "monument" ? null : section("Its life", [drawing, pairs([
+    ["Erected", [date(record.erected), ...explain("erected", "", record.erected)]],
+    ["Removed", [record.removed === ".." ? "still stands" : date(record.removed), ...explain("removed", "", record.removed)]],
     ["Fate", sentenceCase(record.fate)],
-    ["Moved to", record.movedTo],
-    ["Replaced by", record.replacedBy && [record.replacedBy, record.replaced ? ", " : "", record.replaced ? date(record.replaced) : ""]],
+    ["Where it went", record.movedTo],
+    ["There now", nowThere(record) && [...nowThere(record), ...explain("replaced", "", record.replaced)]],
     ["Sculptor", record.sculptor],
     ["Height", record.height ? `${record.height} m` : ""],
-  ])));
-
-  /** "names[1].start" reads: start of the name Stalino. */
-  const fieldText = (field, record) => {
-    const match = /^names\[(\d+)\]\.(\w+)$/.exec(field);
-    if (!match) return FIELDS[field] ?? field;
-    const name = record.names[Number(match[1])];
-    return `${FIELDS[match[2]] ?? match[2]} of the name ${name ? name.latin || name.name : ""}`;
-  };
-
-  const conflict = (found, record, numbers) => make("li", "", [
-    make("span", "field", `${sentenceCase(fieldText(found.field, record))}: `),
-    make("strong", "", found.value), cited(found.sources, numbers),
-    make("span", "aside", found.whyNot ? `Not taken because: ${found.whyNot}` : ""),
-  ]);
-
-  const conflicts = (record, numbers) => (record.conflicts.length
-    ? section("Another source says", make("ul", "conflicts", record.conflicts.map((each) => conflict(each, record, numbers))))
-    : null);
+  ])]));
 
   /** Each source once, numbered: those cited for the record, then those of names and conflicts. */
   const numbered = (record) => {
@@ -110,8 +94,8 @@
     const details = [found.container, found.accessed ? `read in ${read(found.accessed)}` : ""].filter(Boolean).join(", ");
     const address = found.url && !isWeb(found.url) ? make("span", "aside", found.url) : "";
     return make("li", "", [
-      found.url ? link(found.url, found.title) : found.title, make("span", "aside", details), address,
-      make("span", "supports", supports),
+      found.url ? link(found.url, found.title) : found.title, address, make("span", "supports", supports),
+      make("span", "aside", details),
     ]);
   };
 
@@ -148,5 +132,5 @@
     ["Elsewhere", elsewhere(record, point)],
   ]));
 
-  atlas.facts = { names, life, conflicts, sources, about, numbered };
+  atlas.facts = { section, date, cited, names, called, life, sources, about, numbered };
 }

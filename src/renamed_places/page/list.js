@@ -46,11 +46,11 @@
     ]);
   };
 
-  /** The records shown: those that bear the name first, then by the name in the year. */
-  const sorted = (model, snapshot, unplacedOnly) => {
+  /** The records shown, and one more: those that bear the name first, then by the name in the year. */
+  const sorted = (model, snapshot, unplacedOnly, also = -1) => {
     const found = [];
     snapshot.shown.forEach((shown, at) => {
-      if (shown && !(unplacedOnly && atlas.data.isPlaced(model, at))) found.push(at);
+      if (at === also || (shown && !(unplacedOnly && atlas.data.isPlaced(model, at)))) found.push(at);
     });
     const name = new Map(found.map((at) => [at, atlas.maplabels.text(model, at, snapshot.moment)]));
     const place = (at) => ORDER.indexOf(snapshot.state[at]);
@@ -115,5 +115,5 @@
     return { show, open, close };
   };
 
-  atlas.list = { create };
+  atlas.list = { create, sorted };
 }

@@ -149,7 +149,15 @@
       rest();
     },
   });
-  const panel = atlas.panel.create(model, choose, setYear);
+  const panel = atlas.panel.create(model, {
+    choose, setYear,
+    step: (at) => select(at, { move: true, focus: false }),
+    listed: (at) => atlas.list.sorted(model, snapshot, false, at),
+    showEvent: (event) => {
+      setYear(atlas.marks.yearOf(model.meta, event) ?? shown.moment.last);
+      story.open("events", event.id);
+    },
+  });
   const list = atlas.list.create(model, chooseAndMove, () => story.close(false));
   const story = atlas.story.create(model, { choose: chooseAndMove, showPlace: view.pin, closed: view.unpin, opened: () => list.close(false) });
   const legend = atlas.legend.create(model, { showUnplaced: () => list.open(true), setFilters, setOriginal });

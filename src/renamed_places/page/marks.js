@@ -3,12 +3,13 @@
   const { byId, make, button, counted } = atlas.dom;
   const TOLD = 4;
 
-  /** The events by the year in which each began; where that is not known, by the year by which it was over. */
+  /** The year in which an event began; where that is not known, the year by which it was over. */
+  const yearOf = ({ first, last }, event) => event.days.map(atlas.time.yearOf).find((each) => each >= first && each <= last);
+
   const byYear = (model) => {
-    const { first, last } = model.meta;
     const found = new Map();
     for (const event of model.events) {
-      const year = event.days.map(atlas.time.yearOf).find((each) => each >= first && each <= last);
+      const year = yearOf(model.meta, event);
       if (year !== undefined) found.set(year, [...(found.get(year) ?? []), event]);
     }
     return new Map([...found].sort(([one], [other]) => one - other));
@@ -96,5 +97,5 @@
     };
   };
 
-  atlas.marks = { create };
+  atlas.marks = { create, yearOf };
 }

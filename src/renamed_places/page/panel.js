@@ -14,61 +14,51 @@
     record.then ? `then ${record.then}` : "",
   ].filter(Boolean).join(" · ");
 
-  const WORDS = {
-    before: "not yet so named", named: "bears the name", renamed: "no longer bears the name",
-    standing: "the monument stands", removed: "the monument is gone", proposed: "the name was proposed, never in force",
-    undated: "when it bore the name is not known", kept: "kept the name", lost: "lost the name", gained: "gained the name",
-    neither: "bore the name in neither year",
-  };
+  /** Events that name the record and explain none of its dated changes. */
+  const otherEvents = (events, showEvent) => (events?.length
+    ? atlas.facts.section("Other events that concern it", atlas.reasons.lines(events, "", "", showEvent), "events-left") : null);
 
-  const MONUMENT_WORDS = {
-    before: "the monument does not stand yet", undated: "when the monument stood is not known",
-    kept: "the monument stood in both years", lost: "the monument stood, then was gone",
-    gained: "the monument was not there yet, then stood", neither: "the monument stood in neither year",
-  };
-
-  /** "Called Stalingrad in that year". */
-  const called = (record, moment) => {
-    const [first, last] = [moment.before, moment.day].map((day) => atlas.time.nameAt(record, day));
-    const text = (name) => (name ? name.latin || name.name : "a name that is not known");
-    if (moment.mode === "compare" && first !== last) return `Called ${text(first)} in ${moment.first}, ${text(last)} in ${moment.last}`;
-    const name = atlas.time.nameFor(record, moment);
-    return name ? `Called ${text(name)} in ${moment.mode === "year" ? "that year" : "those years"}` : "";
-  };
-
-  /** The state at the moment shown, in words. */
-  const stateLine = (model, snapshot, at) => {
-    const state = atlas.time.STATES[snapshot.state[at]];
-    const words = (model.monument[at] ? MONUMENT_WORDS[state] : null) ?? WORDS[state];
-    const doubt = snapshot.sure[at] || state === "undated" ? "" : " (in doubt: the dates allow both)";
+  /** All that does not change with the moment. */
+  const bodyOf = (model, at, drawing, sharing, showEvent) => {
+    const record = model.records[at];
+    const [numbers, point] = [atlas.facts.numbered(record), atlas.data.pointOf(model, at)];
+    const events = atlas.reasons.of(model, record);
+    const explain = (change, word, date) => atlas.reasons.lines(events.get(change), word, date, showEvent);
     return [
-      make("strong", "state-year", `${atlas.moments.title(snapshot.moment)}: `), `${words}${doubt}`,
-      make("span", "aside", model.monument[at] ? "" : called(model.records[at], snapshot.moment)),
-    ];
+      atlas.facts.names(record, drawing, numbers, explain), atlas.facts.life(record, drawing, explain),
+      atlas.facts.called(record, numbers), record.note ? make("p", "note", record.note) : null,
+      otherEvents(events.get(""), showEvent), atlas.conflicts.section(record, point, numbers),
+      atlas.facts.sources(model, record, numbers), atlas.facts.about(record, point), sharing.element,
+    ].filter(Boolean);
   };
 
-  /** @param {Model} model @param {(at: number) => void} choose  -1 for none @param {(year: number) => void} setYear */
-  const create = (model, choose, setYear) => {
-    const [panel, body] = [byId("panel"), byId("panel-body")];
+  /** Mark the names in force at a moment in the list. */
+  const markNames = (record, moment) => {
+    const inForce = atlas.time.namesFor(record, moment);
+    document.querySelectorAll("#panel-body .chain > li").forEach((line, nth) => {
+      if (inForce.includes(record.names[nth])) line.setAttribute("aria-current", "true");
+      else line.removeAttribute("aria-current");
+    });
+  };
+
+  /**
+   * @param {Model} model
+   * @param {{choose: (at: number) => void, step: (at: number) => void, setYear: (year: number) => void,
+   *   showEvent: (event: object) => void, listed: (at: number) => number[]}} acts  -1 for none
+   */
+  const create = (model, { choose, step, setYear, showEvent, listed }) => {
+    const panel = byId("panel");
+    const neighbours = atlas.neighbours.create(model, listed, step);
     let at = -1;
-    let offered = null;
-    let opener = null;
+    let [offered, opener, drawing, sharing, snapshot] = [null, null, null, null, null];
 
     const close = () => {
       choose(-1);
       if (opener?.isConnected) opener.focus();
     };
 
-    const stateBlock = (snapshot) => {
-      const sign = make("canvas", "sign");
-      sign.setAttribute("aria-hidden", "true");
-      const state = atlas.time.STATES[snapshot.state[at]];
-      atlas.symbols.picture(sign, { state, sure: snapshot.sure[at] === 1, low: model.low[at] === 1 });
-      return make("div", "state-line", [sign, make("p", "", stateLine(model, snapshot, at))]);
-    };
-
     /** A button to the year in which the name that was searched for was in force, if it is not the one shown. */
-    const offer = (snapshot) => {
+    const offer = () => {
       if (!offered || snapshot.moment.mode !== "year" || atlas.time.possiblyHolds(offered, snapshot.day)) return "";
       const year = atlas.names.yearOf(offered, snapshot.year, model.meta);
       if (year === null) return "";
@@ -81,33 +71,38 @@
       ]);
     };
 
-    /** @param {Snapshot} snapshot */
-    const show = (snapshot) => {
+    const build = () => {
+      const record = model.records[at];
+      drawing = atlas.lanes.draw(model.meta, record);
+      sharing = atlas.sharing.create(model, at, () => snapshot);
+      byId("panel-title").textContent = record.title;
+      byId("panel-where").textContent = where(model, record);
+      byId("panel-body").replaceChildren(...bodyOf(model, at, drawing?.element, sharing, showEvent));
+    };
+
+    /** Show what the moment says of the record; the rest stands. @param {Snapshot} next */
+    const show = (next) => {
+      snapshot = next;
       panel.hidden = at < 0;
       document.body.classList.toggle("has-panel", at >= 0);
+      neighbours.show(at, snapshot);
       if (at < 0) return;
-      const record = model.records[at];
-      const numbers = atlas.facts.numbered(record);
-      const point = atlas.data.pointOf(model, at);
-      const inForce = atlas.time.nameFor(record, snapshot.moment);
-      byId("panel-title").textContent = record.title;
-      body.replaceChildren(...[
-        make("p", "where", where(model, record)), stateBlock(snapshot), offer(snapshot),
-        atlas.facts.names(record, inForce, numbers), atlas.facts.life(record),
-        record.note ? make("p", "note", record.note) : null, atlas.facts.conflicts(record, numbers),
-        atlas.facts.sources(model, record, numbers), atlas.facts.about(record, point),
-      ].filter(Boolean));
+      byId("panel-now").replaceChildren(atlas.stateline.block(model, snapshot, at), offer());
+      drawing?.show(snapshot.moment);
+      markNames(model.records[at], snapshot.moment);
+      sharing.show();
     };
 
     /**
      * @param {number} next @param {object | null} name  the name that was searched for
-     * @param {Snapshot} snapshot @param {boolean} withFocus
+     * @param {Snapshot} now @param {boolean} withFocus
      */
-    const open = (next, name, snapshot, withFocus) => {
+    const open = (next, name, now, withFocus) => {
       if (next >= 0 && at < 0) opener = document.activeElement;
-      at = next;
-      offered = name;
-      show(snapshot);
+      const another = next !== at;
+      [at, offered, snapshot] = [next, name, now];
+      if (another && at >= 0) build();
+      show(now);
       if (at < 0) return;
       panel.scrollTop = 0;
       if (withFocus) byId("panel-title").focus({ preventScroll: true });

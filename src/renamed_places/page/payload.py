@@ -116,6 +116,7 @@ class RecordShape(TypedDict):
     fate: NotRequired[str]
     replacedBy: NotRequired[str]
     replaced: NotRequired[str]
+    replacedDays: NotRequired[tuple[int, int]]
     sculptor: NotRequired[str]
     height: NotRequired[float]
     movedTo: NotRequired[str]
@@ -278,6 +279,7 @@ def _extras(record: Record) -> dict[str, Any]:
         "fate": record.fate,
         "replacedBy": record.replaced_by,
         "replaced": _text(record.replaced),
+        "replacedDays": (record.replaced.earliest, record.replaced.latest) if record.replaced else None,
         "sculptor": record.sculptor,
         "height": record.height_m,
         "movedTo": record.moved_to,

@@ -140,9 +140,24 @@ class TimeControl(Plugin):
 class Panels(Plugin):
     """The record that is chosen, the list of what is shown, and what happened at the moment shown."""
 
-    styles = ("panel.css", "list.css", "story.css")
+    styles = ("panel.css", "lanes.css", "list.css", "story.css")
     markup = ("panels.html",)
-    scripts = ("facts.js", "panel.js", "list.js", "changes.js", "download.js", "story.js")
+    scripts = (
+        "facts.js",
+        "conflicts.js",
+        "reasons.js",
+        "lanes.js",
+        "stateline.js",
+        "copying.js",
+        "citing.js",
+        "sharing.js",
+        "neighbours.js",
+        "panel.js",
+        "list.js",
+        "changes.js",
+        "download.js",
+        "story.js",
+    )
 
 
 class Start(Plugin):

@@ -68,8 +68,8 @@
       for (const each of Object.values(openers)) each.setAttribute("aria-expanded", "false");
       if (refocus && opener?.isConnected) opener.focus();
     };
-    /** @param {"changes" | "events"} asked */
-    const open = (asked) => {
+    /** @param {"changes" | "events"} asked @param {string} [id]  the event to begin at */
+    const open = (asked, id) => {
       opener = document.activeElement;
       [part, drawn] = [asked, false];
       opened();
@@ -77,10 +77,10 @@
       document.body.classList.add("has-story");
       for (const [name, each] of Object.entries(openers)) each.setAttribute("aria-expanded", String(name === asked));
       draw();
-      const head = byId(`story-${asked}`);
+      const head = byId(`event-${id}`) ?? byId(`story-${asked}`);
       head.focus({ preventScroll: true });
       panel.scrollTop = 0;
-      if (head.closest(".story-part").previousElementSibling) {
+      if (head.matches("h4") || head.closest(".story-part").previousElementSibling) {
         panel.scrollTop = head.getBoundingClientRect().top - panel.getBoundingClientRect().top - 14;
       }
     };

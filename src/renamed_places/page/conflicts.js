@@ -1,0 +1,76 @@
+/** Where do sources disagree, what was taken, and why? Both values side by side, each with who says so. */
+{
+  const { make } = atlas.dom;
+  const FIELDS = {
+    erected: "erected", removed: "removed", sculptor: "sculptor", height_m: "height", geometry: "position", title: "title",
+    note: "note", located_in: "location", fate: "fate", replaced_by: "replaced by", replaced: "replaced", names: "names",
+    start: "start", end: "end", name: "name", latin: "name in Latin letters", moved_to: "moved to",
+  };
+  const DATED = ["start", "end", "erected", "removed", "replaced"];
+  /** How the page spells what the files spell otherwise. */
+  const SPELT = { replaced_by: "replacedBy", moved_to: "movedTo", located_in: "where" };
+  const OF_NAME = /^names\[(\d+)\](?:\.(\w+))?$/;
+
+  const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
+  const said = (name) => name.latin || name.name;
+
+  /** The name that a field belongs to, and which part of it. */
+  const parted = (field, record) => {
+    const [, number, part] = OF_NAME.exec(field) ?? [];
+    return { name: number === undefined ? null : record.names[Number(number)] ?? null, part: part ?? (number ? "" : field) };
+  };
+
+  /** "names[1].start" reads: start of the name Stalino. */
+  const fieldText = (field, record) => {
+    const { name, part } = parted(field, record);
+    if (!name) return FIELDS[field] ?? field;
+    return `${part ? `${FIELDS[part] ?? part} of the name` : "name"} ${said(name)}`;
+  };
+
+  /** A date in words where it is one, and as written; any other value as it is. */
+  const valueOf = (part, value) => (DATED.includes(part) ? atlas.facts.date(value) : make("span", "", value));
+
+  /** Where a marker stands, or nothing. */
+  const position = (point) => (point ? `${point[1].toFixed(4)}, ${point[0].toFixed(4)}` : "");
+
+  /** What stands in the record itself. @param {number[] | null} point @returns {string} */
+  const taken = (record, point, { name, part }) => {
+    if (name && !part) return `${said(name)}, ${atlas.reading.span(name.start, name.end)}`;
+    if (name) return String(name[part] ?? "");
+    if (part === "names") return record.names.map(said).join(", ");
+    if (part === "geometry") return position(point);
+    if (part === "height_m") return record.height === undefined ? "" : `${record.height} m`;
+    return String(record[SPELT[part] ?? part] ?? "");
+  };
+
+  /** The sources that are cited for what was taken: those of the name, else of the record, without the dissenting ones. */
+  const backers = (found, record, name) => (name?.sources?.length ? name.sources : record.citations.map(([key]) => key))
+    .filter((key) => !found.sources.includes(key));
+
+  const side = (title, value, by, cited) => make("div", "side", [
+    make("p", "side-title", title), make("p", "side-value", value),
+    cited.textContent ? make("p", "side-by", [by, cited]) : "",
+  ]);
+
+  const conflict = (found, record, point, numbers) => {
+    const at = parted(found.field, record);
+    const value = taken(record, point, at);
+    const [ours, theirs] = [backers(found, record, at.name), found.sources].map((keys) => atlas.facts.cited(keys, numbers));
+    return make("li", "", [
+      make("p", "field", capital(fieldText(found.field, record))),
+      make("div", "sides", [
+        side("Taken here", value ? valueOf(at.part, value) : "nothing", `Sources of the ${at.name?.sources?.length ? "name" : "record"}`, ours),
+        side("Said elsewhere", valueOf(at.part, found.value), found.sources.length > 1 ? "Its sources" : "Its source", theirs),
+      ]),
+      make("p", "why-not", found.whyNot ? `Not taken because: ${found.whyNot}` : ""),
+    ]);
+  };
+
+  /** @param {object} record @param {number[] | null} point @param {Map<string, number>} numbers of the sources */
+  const section = (record, point, numbers) => (record.conflicts.length
+    ? atlas.facts.section("Where sources disagree", make("ul", "conflicts", record.conflicts.map((each) => (
+      conflict(each, record, point, numbers)
+    )))) : null);
+
+  atlas.conflicts = { section, fieldText };
+}

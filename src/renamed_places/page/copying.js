@@ -1,0 +1,39 @@
+/** How does a text get from the page into the reader's hands, where the browser lets it copy and where it does not? */
+{
+  const { make, button } = atlas.dom;
+  const BY_HAND = "Selected: now copy it with Ctrl+C, or ⌘C on a Mac";
+
+  /** Copies; where the browser does not allow it, selects the text for the reader to copy. */
+  const copy = async (field, said) => {
+    try {
+      await window.navigator.clipboard.writeText(field.value);
+      said.textContent = "Copied";
+    } catch {
+      field.focus();
+      field.select();
+      said.textContent = BY_HAND;
+    }
+  };
+
+  /**
+   * A text to copy, with its button.
+   * @param {string} label @param {number} rows
+   * @returns {{element: HTMLElement, fill: (text: string) => void}}
+   */
+  const box = (label, rows) => {
+    const [field, said] = [make("textarea", "copy-text"), make("span", "copy-said")];
+    Object.assign(field, { readOnly: true, rows, spellcheck: false });
+    field.setAttribute("aria-label", label);
+    said.setAttribute("role", "status");
+    return {
+      element: make("div", "copy", [field, make("p", "copy-line", [button("Copy", () => copy(field, said), "button small"), said])]),
+      fill: (text) => {
+        if (field.value === text) return;
+        field.value = text;
+        said.textContent = "";
+      },
+    };
+  };
+
+  atlas.copying = { box };
+}

@@ -1,0 +1,52 @@
+/** Which records come before and after the chosen one within what is shown? Two buttons, in the order of the list. */
+{
+  const { byId, afterRest } = atlas.dom;
+  const REST = 150;
+  /** Beyond so many records the order is worked out only when it is asked for. */
+  const MANY = 20_000;
+
+  const STEPS = { before: -1, after: 1 };
+
+  /**
+   * @param {Model} model @param {(at: number) => number[]} listed  the records shown in their order, and this one among them
+   * @param {(at: number) => void} step
+   */
+  const create = (model, listed, step) => {
+    let [at, snapshot] = [-1, null];
+
+    const mark = (order) => {
+      const place = order.indexOf(at);
+      const shown = snapshot.shown[at] === 1;
+      byId("panel-place").textContent = shown ? `${place + 1} of ${order.length} shown` : `not among the ${snapshot.total} shown`;
+      byId("panel-before").setAttribute("aria-disabled", String(place <= 0));
+      byId("panel-after").setAttribute("aria-disabled", String(place >= order.length - 1));
+    };
+    const reckon = () => {
+      if (at < 0 || !snapshot) return;
+      if (snapshot.total > MANY) byId("panel-place").textContent = `${snapshot.total} shown`;
+      else mark(listed(at));
+    };
+    const reckonSoon = afterRest(reckon, REST);
+
+    const move = (by) => {
+      const order = listed(at);
+      const next = order[order.indexOf(at) + by];
+      if (next === undefined) return;
+      step(next);
+      byId("panel-said").textContent = `${model.records[next].title}, ${byId("panel-place").textContent}`;
+    };
+    for (const [way, by] of Object.entries(STEPS)) byId(`panel-${way}`).addEventListener("click", () => move(by));
+
+    return {
+      /** @param {number} next @param {Snapshot} now */
+      show: (next, now) => {
+        const another = next !== at;
+        [at, snapshot] = [next, now];
+        if (another) reckon();
+        else reckonSoon();
+      },
+    };
+  };
+
+  atlas.neighbours = { create };
+}

@@ -1,0 +1,37 @@
+/** How does the reader take a record along: its address, how to cite it, a mistake to report? */
+{
+  const { make } = atlas.dom;
+
+  /** What opens to show a text to copy; the text is made when it is asked for. */
+  const opening = (title, hint, rows, text) => {
+    const box = atlas.copying.box(title, rows);
+    const element = make("details", "sharing", [make("summary", "", title), hint && make("p", "aside", hint), box.element]);
+    const fill = () => element.open && box.fill(text());
+    element.addEventListener("toggle", fill);
+    return { element, fill };
+  };
+
+  const SAVED = "It leads to this saved file, on this machine.";
+  const TO_SEND = "Copy this, complete it, and send it to whoever keeps this atlas. Nothing is sent from here.";
+
+  /**
+   * @param {Model} model @param {number} at @param {() => Snapshot} now
+   * @returns {{element: HTMLElement, show: () => void}}
+   */
+  const create = (model, at, now) => {
+    const record = model.records[at];
+    const { address, citation, report } = atlas.citing;
+    const where = address(record.id);
+    const parts = [
+      where && opening("Permanent address", where.startsWith("file:") ? SAVED : "", 2, () => where),
+      opening("Cite this", "", 5, () => citation(model, record)),
+      opening("Report a mistake", TO_SEND, 12, () => report(model, now(), at)),
+    ].filter(Boolean);
+    return {
+      element: atlas.facts.section("Share and correct", parts.map(({ element }) => element)),
+      show: () => parts.forEach(({ fill }) => fill()),
+    };
+  };
+
+  atlas.sharing = { create };
+}
