@@ -138,11 +138,11 @@ class TimeControl(Plugin):
 
 
 class Panels(Plugin):
-    """The record that is chosen, the list of what is shown, and what happened at the moment shown."""
+    """The record that is chosen, the list of what is shown, what happened at the moment shown, and the story."""
 
-    styles = ("panel.css", "list.css", "story.css")
-    markup = ("panels.html",)
-    scripts = ("facts.js", "panel.js", "list.js", "changes.js", "download.js", "story.js")
+    styles = ("panel.css", "list.css", "story.css", "chapters.css")
+    markup = ("chapters.html", "panels.html")
+    scripts = ("facts.js", "panel.js", "list.js", "changes.js", "download.js", "story.js", "chapters.js")
 
 
 class Start(Plugin):
