@@ -106,7 +106,7 @@
   ].filter(Boolean).join(". "));
 
   /** The records that a chapter speaks of have their names on the map. @param {{records: string[]} | null} chapter */
-  const name = (chapter) => {
+  const nameOnMap = (chapter) => {
     layer.told = (chapter?.records ?? []).filter((id) => model.index.has(id)).map((id) => model.index.get(id));
     layer.redraw();
   };
@@ -115,7 +115,7 @@
     const address = atlas.address.read(window.location.hash, model);
     const usual = atlas.chapters.usual(model, address.chapter);
     Object.assign(shown, { host: address.host, chapter: address.chapter ?? null });
-    name(atlas.chapters.find(model, address.chapter));
+    nameOnMap(atlas.chapters.find(model, address.chapter));
     document.documentElement.toggleAttribute("data-host", address.host);
     setTheme(address.theme);
     if (address.view) view.set(address.view);
@@ -135,7 +135,7 @@
   const view = atlas.view.create(map);
   const base = atlas.base.create(map, model, atlas.theme.colours());
   const layer = atlas.layer.create(model, atlas.theme.colours()).addTo(map);
-  layer.panels = () => atlas.view.panels(map, layer.frame()[0]);
+  layer.panels = () => atlas.open.covered(map, layer.frame()[0]);
   const now = () => shown.moment;
   const choose = (at) => select(at);
   const chooseAndMove = (at) => select(at, { move: true });
@@ -160,7 +160,7 @@
     now: () => ({ moment: shown.moment, filters: shown.filters, view: view.now() }),
     choose: (at) => {
       const point = atlas.data.pointOf(model, at);
-      select(at, { move: point !== null && !view.isOpen(point) });
+      select(at, { move: point !== null && !atlas.open.holds(map, point) });
     },
     opened: () => {
       list.close(false);
@@ -170,7 +170,7 @@
       player.stop();
       Object.assign(shown, { chapter: chapter?.id ?? null, view: chapter ? null : asked.view });
       select(-1);
-      name(chapter);
+      nameOnMap(chapter);
       // In a frame the app round the page owns the filters.
       if (!shown.host) setFilters(asked.filters);
       setMoment(asked.moment);

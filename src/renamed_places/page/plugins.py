@@ -148,4 +148,4 @@ class Panels(Plugin):
 class Start(Plugin):
     """What joins the parts: the one owner of the year, the filters and the selection."""
 
-    scripts = ("messages.js", "view.js", "main.js")
+    scripts = ("messages.js", "open.js", "turns.js", "view.js", "main.js")
