@@ -138,8 +138,9 @@
     const said = [];
     const { mode, first, last } = shown.moment;
     const usual = atlas.chapters.usual(model, shown.chapter).moment;
+    const isUsual = atlas.moments.same(shown.moment, usual) && (shown.chapter || !model.meta.opening);
     if (shown.chapter) said.push(`chapter=${encodeURIComponent(shown.chapter)}`);
-    if (!atlas.moments.same(shown.moment, usual)) said.push(mode === "year" ? `year=${last}` : `${mode}=${first}-${last}`);
+    if (!isUsual) said.push(mode === "year" ? `year=${last}` : `${mode}=${first}-${last}`);
     said.push(...filterParts(shown, model));
     if (shown.id) said.push(`id=${encodeURIComponent(shown.id)}`);
     if (shown.view) said.push(`view=${shown.view.map(rounded).join(",")}`);

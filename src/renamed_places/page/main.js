@@ -40,6 +40,7 @@
     writeAddress();
     atlas.messages.send({
       type: "state", year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
+      ...player.wanted,
     });
   }, REST);
 
@@ -112,7 +113,7 @@
   };
 
   const obeyAddress = () => {
-    const address = atlas.address.read(window.location.hash, model);
+    const address = atlas.address.read(window.location.hash || model.meta.opening || "", model);
     const usual = atlas.chapters.usual(model, address.chapter);
     Object.assign(shown, { host: address.host, chapter: address.chapter ?? null });
     nameOnMap(atlas.chapters.find(model, address.chapter));
