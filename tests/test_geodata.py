@@ -105,3 +105,26 @@ def test_a_record_that_cannot_be_read_is_named(folder: Path) -> None:
 
     with pytest.raises(GeodataError, match=r"honourees\.json: stalin: 'soon' is not a date"):
         geodata.load(folder)
+
+
+def test_chapters_keep_the_order_in_which_they_are_told(folder: Path) -> None:
+    ids = [chapter["id"] for chapter in DOCUMENTS["story"]]
+    path = folder / "story.json"
+    path.write_text(json.dumps(DOCUMENTS["story"]), encoding="utf-8")
+
+    assert geodata.tidy(folder) == ["story.json"]
+    assert [chapter.id for chapter in geodata.load(folder).chapters] == ids != sorted(ids)
+
+
+def test_a_gazetteer_may_do_without_a_story(folder: Path) -> None:
+    (folder / "story.json").unlink()
+
+    assert geodata.load(folder).chapters == ()
+    assert geodata.tidy(folder) == []
+
+
+def test_a_story_that_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / "story.json").write_text('[{"id": "a", "title": "A", "moment": {}}]', encoding="utf-8")
+
+    with pytest.raises(GeodataError, match=r"story\.json: a: "):
+        geodata.load(folder)

@@ -28,13 +28,14 @@ from renamed_places.geodata import (
     read_documents,
     schema,
 )
-from renamed_places.records import Event, Gazetteer, Monument, Place, Record
+from renamed_places.records import Chapter, Event, Gazetteer, Monument, Place, Record
 
 Rule = Callable[[Gazetteer], Iterator[Problem]]
 
 PLACES: Final = file_name("places")
 MONUMENTS: Final = file_name("monuments")
 EVENTS: Final = file_name("events")
+STORY: Final = file_name("story")
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -125,7 +126,7 @@ def _plainly(error: ValidationError) -> str:
         return error.message.replace("Additional properties are not allowed", "unknown keys, remove or rename them")
     if error.validator == "required":
         return f"{error.message}: add it"
-    if error.validator == "pattern":
+    if error.validator in ("pattern", "maxProperties"):
         return f"{error.instance!r} has not the form that is wanted: {described or error.validator_value}"
     if error.validator == "oneOf" and described:
         return f"is not {described}"
@@ -236,6 +237,9 @@ def _cited(gazetteer: Gazetteer) -> Iterator[tuple[str, str, str, str]]:
         yield from ((file_name("polities"), polity.id, "sources", source) for source in polity.sources)
     for honouree in gazetteer.honourees.values():
         yield from ((file_name("honourees"), honouree.id, "sources", source) for source in honouree.sources)
+    for chapter in gazetteer.chapters:
+        for index, paragraph in enumerate(chapter.paragraphs):
+            yield from ((STORY, chapter.id, f"paragraphs[{index}].sources", source) for source in paragraph.sources)
 
 
 def _holders(gazetteer: Gazetteer) -> Iterator[tuple[str, Record | Event]]:
@@ -329,6 +333,51 @@ def affected_records_exist(gazetteer: Gazetteer) -> Iterator[Problem]:
                 yield Problem(EVENTS, event.id, "affects", f"no record is called {name!r}: mend the id or take it out")
 
 
+def chapters_speak_of_what_exists(gazetteer: Gazetteer) -> Iterator[Problem]:
+    """The records and events of a chapter exist, and so do the kinds and honourees that it shows."""
+    known = {
+        "records": {record.id for record in gazetteer.records},
+        "events": {event.id for event in gazetteer.events},
+        "filters.kinds": {record.kind for record in gazetteer.records},
+        "filters.honours": set(gazetteer.honourees),
+    }
+    for chapter in gazetteer.chapters:
+        for field, name in _spoken_of(chapter):
+            if name not in known[field]:
+                message = f"{name!r} is not in this gazetteer: mend it or take it out"
+                yield Problem(STORY, chapter.id, field, message)
+
+
+def _spoken_of(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    yield from (("records", name) for name in chapter.records)
+    yield from (("events", name) for name in chapter.events)
+    for key in ("kinds", "honours"):
+        yield from ((f"filters.{key}", name) for name in chapter.filters.get(key, ()))
+
+
+def chapters_cite_what_is_cited_there(gazetteer: Gazetteer) -> Iterator[Problem]:
+    """A source of a paragraph is cited by a record or an event of its chapter, where it says what it supports."""
+    cited_by = {holder.id: {each.source for each in holder.citations} for _, holder in _holders(gazetteer)}
+    for chapter in gazetteer.chapters:
+        cited = set[str]().union(*(cited_by.get(name, set()) for name in (*chapter.records, *chapter.events)))
+        for index, paragraph in enumerate(chapter.paragraphs):
+            for source in (each for each in paragraph.sources if each not in cited):
+                message = f"no record or event of this chapter cites {source!r}: cite it there with what it supports"
+                yield Problem(STORY, chapter.id, f"paragraphs[{index}].sources", message)
+
+
+def chapters_go_forward_in_time(gazetteer: Gazetteer) -> Iterator[Problem]:
+    """A moment does not end before it begins, nor before that of the chapter before it ends."""
+    for chapter in gazetteer.chapters:
+        if chapter.first > chapter.last:
+            message = f"{chapter.first} lies after {chapter.last}: write the earlier year first"
+            yield Problem(STORY, chapter.id, "moment", message)
+    for before, after in pairwise(gazetteer.chapters):
+        if after.last < before.last:
+            message = f"ends in {after.last}, before {before.last} of {before.id!r}: put the chapters in order of time"
+            yield Problem(STORY, after.id, "moment", message)
+
+
 def conflicts_name_a_field(gazetteer: Gazetteer) -> Iterator[Problem]:
     """The field of a conflict is one that its record has, or could have."""
     for file, holder in _holders(gazetteer):
@@ -363,7 +412,17 @@ RULES: Final[list[Rule]] = [
     places_bore_a_name,
     affected_records_exist,
     conflicts_name_a_field,
+    chapters_speak_of_what_exists,
+    chapters_cite_what_is_cited_there,
+    chapters_go_forward_in_time,
 ]
 """What must hold beyond the schema, and beyond `frames.outside_their_country`, which needs outlines."""
 
-_NEED_ALL: Final[list[Rule]] = [sources_are_used, affected_records_exist, honourees_exist, sources_exist]
+_NEED_ALL: Final[list[Rule]] = [
+    sources_are_used,
+    affected_records_exist,
+    honourees_exist,
+    sources_exist,
+    chapters_speak_of_what_exists,
+    chapters_cite_what_is_cited_there,
+]

@@ -13,12 +13,14 @@ from typing import Any, Final, TypeVar
 from renamed_places.dates import FOREVER, NEVER, Date, Timespan, chain, parse, timespan
 from renamed_places.errors import GeodataError, Problem
 from renamed_places.records import (
+    Chapter,
     Citation,
     Conflict,
     Event,
     Gazetteer,
     Honouree,
     Monument,
+    Paragraph,
     Place,
     Polity,
     Record,
@@ -31,7 +33,11 @@ SHIPPED: Final = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / 
 """The gazetteer that comes with the package: inside the wheel, or at the top of a checkout."""
 
 FEATURES: Final = ("places", "monuments", "events", "polities")
-LISTS: Final = ("sources", "honourees")
+LISTS: Final = ("sources", "honourees", "story")
+OPTIONAL: Final = ("story",)
+"""Files that a gazetteer may do without."""
+
+_TOLD_IN_ORDER: Final = ("story",)
 _SHARED_FIELDS: Final = (
     "title", "kind", "country", "country_then", "located_in", "accuracy_km", "position_source", "links", "confidence",
     "note",
@@ -42,7 +48,7 @@ DECIMALS: Final = 5
 Json = Any
 Read = TypeVar("Read")
 Documents = Mapping[str, Json]
-"""The parsed files of a folder by stem: places, monuments, events, polities, sources, honourees."""
+"""The parsed files of a folder by stem: places, monuments, events, polities, sources, honourees, story."""
 
 
 def file_name(stem: str) -> str:
@@ -72,6 +78,8 @@ def read_documents(folder: Path) -> tuple[Documents, list[Problem]]:
     documents: dict[str, Json] = {}
     problems = []
     for stem in (*FEATURES, *LISTS):
+        if stem in OPTIONAL and not (folder / file_name(stem)).exists():
+            continue
         try:
             documents[stem] = _parsed(_text(folder, stem))
         except (OSError, ValueError, RecursionError) as error:
@@ -111,6 +119,7 @@ def gazetteer_of(documents: Documents) -> Gazetteer:
         polities=_read_all(documents, "polities", _polity),
         sources={each.id: each for each in _read_all(documents, "sources", _source)},
         honourees=honourees,
+        chapters=_read_all(documents, "story", _chapter),
     )
 
 
@@ -259,6 +268,21 @@ def _source(given: Json) -> Source:
     return Source(id=given["id"], title=given["title"], csl=given)
 
 
+def _chapter(given: Json) -> Chapter:
+    ((mode, years),) = given["moment"].items()
+    first, last = (years, years) if mode == "year" else years
+    return Chapter(
+        mode=mode,
+        first=first,
+        last=last,
+        view=tuple(given["view"][key] for key in ("latitude", "longitude", "zoom")),
+        paragraphs=tuple(Paragraph(each["text"], tuple(each["sources"])) for each in given["paragraphs"]),
+        records=tuple(given.get("records", ())),
+        events=tuple(given.get("events", ())),
+        **_given(given, "id", "title", "filters"),
+    )
+
+
 def _honouree(given: Json) -> Honouree:
     return Honouree(
         first=parse(given["first"]),
@@ -333,12 +357,12 @@ def tidy(folder: Path, *, write: bool = True) -> list[str]:
 def canonical(stem: str, document: Json) -> str:
     """Return a parsed file as it should be written.
 
-    Sorted by id, keys in the order of the schema, two-space indent, UTF-8 as written, nothing that is empty, and a
-    geometry on one line without spaces and with at most five decimals.
+    Sorted by id (but chapters as they are told), keys in the order of the schema, two-space indent, UTF-8 as written,
+    nothing that is empty, and a geometry on one line without spaces and with at most five decimals.
     """
     ordered = _ordered(document, schema(stem))
     if stem in LISTS:
-        return _dump(sorted(ordered, key=_id)) + "\n"
+        return _dump(ordered if stem in _TOLD_IN_ORDER else sorted(ordered, key=_id)) + "\n"
     features = ",\n".join(indent(_feature_text(feature), "    ") for feature in sorted(ordered["features"], key=_id))
     return f'{{\n  "type": "FeatureCollection",\n  "features": [\n{features}\n  ]\n}}\n'
 

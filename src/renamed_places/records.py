@@ -1,4 +1,4 @@
-"""What does the gazetteer hold: places with their names, monuments, events, polities, and who says so?
+"""What does the gazetteer hold: places with their names, monuments, events, polities, a story, and who says so?
 
 Records are frozen. They hold and answer; they never read, write or draw. What a record is in a year, `timeline` tells.
 """
@@ -224,9 +224,37 @@ class Honouree:
         return self.first_by_kind.get(kind, self.first).earliest, last.latest
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences of a chapter, and who says so."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One step of the story: what is told, of which records and events, and when and where the map shows it.
+
+    `mode`, `first` and `last` are a moment: year, range or compare, and its years.
+    `view` is latitude, longitude and zoom.
+    """
+
+    id: str
+    title: str
+    mode: str
+    first: int
+    last: int
+    view: tuple[float, float, float]
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    paragraphs: tuple[Paragraph, ...]
+    records: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Gazetteer:
-    """All records, events, polities, sources and honourees of one folder."""
+    """All records, events, polities, sources and honourees of one folder, and the story told of them."""
 
     places: tuple[Place, ...] = ()
     monuments: tuple[Monument, ...] = ()
@@ -234,6 +262,7 @@ class Gazetteer:
     polities: tuple[Polity, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     honourees: Mapping[str, Honouree] = field(default_factory=dict)
+    chapters: tuple[Chapter, ...] = ()
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from renamed_places.dates import Date, Timespan, chain, parse, timespan
 from renamed_places.records import (
+    Chapter,
     Citation,
     Conflict,
     Event,
@@ -11,6 +12,7 @@ from renamed_places.records import (
     Geometry,
     Honouree,
     Monument,
+    Paragraph,
     Place,
     Polity,
     Source,
@@ -189,6 +191,22 @@ _OTHERS = (
 )
 
 
+def _chapter(chapter_id: str, *records: str, **more: Any) -> Chapter:  # noqa: ANN401 -- any field
+    usual: dict[str, Any] = {"mode": "year", "first": 1950, "last": 1950, "view": (50.0, 30.0, 5.0)}
+    paragraph = Paragraph(f"Text {HOSTILE}", ("hostile", "script-address", "no-such-source"))
+    return Chapter(
+        id=chapter_id, title=f"Chapter {HOSTILE}", paragraphs=(paragraph,), records=records, **(usual | more)
+    )
+
+
+_CHAPTERS: Final = (
+    _chapter(
+        "hostile", HOSTILE_PLACE.id, "hostile-monument", "nowhere", "no-such-record", events=("event", "no-such-event")
+    ),
+    _chapter("bare", mode="compare", first=1953, last=1962, view=(80.0, -170.0, 12.0), filters={"kinds": ["canal"]}),
+)
+
+
 def _polity(polity_id: str, title: str, span: Timespan, *corners: float) -> Polity:
     west, south, east, north = corners
     return Polity(id=polity_id, title=title, timespan=span, geometry=box(west, south, east, north))
@@ -222,4 +240,5 @@ def edge_cases() -> Gazetteer:
                 id="battle-of-stalingrad", title="Battle of Stalingrad", first=parse("1943"), last=parse("..")
             ),
         },
+        chapters=_CHAPTERS,
     )

@@ -5,7 +5,7 @@
    * @property {Moment} [moment] @property {Filters} filters @property {string} [id]
    * @property {[number, number, number]} [view]  latitude, longitude, zoom
    * @property {string} [theme] @property {boolean} host @property {boolean} original @property {boolean} loop
-   * @property {number} [speed]
+   * @property {number} [speed] @property {string} [chapter]
    * @property {string[]} unknown  the parts that were not understood @property {string[]} mended  those that were, nearly
    */
   const LISTS = { kind: "kinds", country: "countries", state: "states", honours: "honours" };
@@ -66,6 +66,7 @@
     certain: one,
     names: (value) => (value === "original" ? true : null),
     loop: one,
+    chapter: (value, model) => atlas.chapters.find(model, value)?.id ?? null,
     speed: (value) => (atlas.play.SPEEDS.map(String).includes(value) ? Number(value) : null),
   };
 
@@ -103,7 +104,9 @@
         else said[key] = meant;
       }
     }
-    const cleaned = atlas.selection.clean(model, { ...raw, certain: said.certain === true });
+    const asked = said.certain === true || Object.keys(raw).length > 0;
+    const cleaned = asked ? atlas.selection.clean(model, { ...raw, certain: said.certain === true })
+      : { filters: atlas.chapters.usual(model, said.chapter).filters, unknown: [] };
     return {
       ...said, moment: when.moment, original: said.names === true, loop: said.loop === true, filters: cleaned.filters,
       unknown: [...unknown, ...when.unknown, ...cleaned.unknown], mended: when.mended,
@@ -113,24 +116,32 @@
   const rounded = (value) => String(Number(value.toFixed(3)));
   const encoded = (values) => values.map(encodeURIComponent).join(",");
   const same = (one, other) => one.join() === other.join();
+  const sameFilters = (one, other) => one.certain === other.certain && Object.values(LISTS).every((list) => same(one[list], other[list]));
+
+  /** What the filters say, where they are not those that the chapter, or the page at first, sets. */
+  const filterParts = ({ filters, chapter }, model) => {
+    const [told, usual] = [atlas.chapters.usual(model, chapter).filters, atlas.selection.defaults(model)];
+    if (sameFilters(filters, told)) return [];
+    const lists = Object.entries(LISTS).filter(([, list]) => filters[list].length && !same(filters[list], usual[list]))
+      .map(([key, list]) => `${key}=${encoded(filters[list])}`);
+    const said = [...lists, ...(filters.certain ? ["certain=1"] : [])];
+    return said.length ? said : [`honours=${encoded(usual.honours)}`];
+  };
 
   /**
    * The shortest address that says what is shown: defaults are left out.
    * @param {{moment: Moment, id: string | null, filters: Filters, view: number[] | null, theme: string | null,
-   *   host: boolean, original: boolean, loop: boolean, speed: number}} shown
+   *   host: boolean, original: boolean, loop: boolean, speed: number, chapter: string | null}} shown
    * @param {Model} model @returns {string}
    */
   const write = (shown, model) => {
-    const usual = atlas.selection.defaults(model);
     const said = [];
     const { mode, first, last } = shown.moment;
-    if (mode !== "year") said.push(`${mode}=${first}-${last}`);
-    else if (last !== model.meta.year || model.meta.opening) said.push(`year=${last}`);
-    for (const [key, list] of Object.entries(LISTS)) {
-      const values = shown.filters[list];
-      if (values.length && !same(values, usual[list])) said.push(`${key}=${encoded(values)}`);
-    }
-    if (shown.filters.certain) said.push("certain=1");
+    const usual = atlas.chapters.usual(model, shown.chapter).moment;
+    const isUsual = atlas.moments.same(shown.moment, usual) && (shown.chapter || !model.meta.opening);
+    if (shown.chapter) said.push(`chapter=${encodeURIComponent(shown.chapter)}`);
+    if (!isUsual) said.push(mode === "year" ? `year=${last}` : `${mode}=${first}-${last}`);
+    said.push(...filterParts(shown, model));
     if (shown.id) said.push(`id=${encodeURIComponent(shown.id)}`);
     if (shown.view) said.push(`view=${shown.view.map(rounded).join(",")}`);
     if (shown.original) said.push("names=original");

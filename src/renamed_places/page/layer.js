@@ -21,7 +21,7 @@
   const YearLayer = L.Renderer.extend({
     initialize(model, colours) {
       L.Renderer.prototype.initialize.call(this, { padding: 0.2, pane: "records" });
-      Object.assign(this, { model, colours, snapshot: null, chosen: -1, radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false, whole: false });
+      Object.assign(this, { model, colours, snapshot: null, chosen: -1, told: [], panels: () => [], radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false, whole: false });
       this.blit = atlas.blit.create(model.count);
       const numbers = () => new Int32Array(model.count);
       this.places = { count: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count), near: new Uint8Array(model.count) };
@@ -175,7 +175,7 @@
     },
     /** The ring of the record chosen, and the names of records. */
     drawAbove() {
-      const needed = this.chosen >= 0 || atlas.maplabels.areRecordsNamed(this);
+      const needed = this.chosen >= 0 || atlas.maplabels.isAnyNamed(this);
       this.over.canvas.hidden = !needed;
       if (!needed) return;
       this.clear(this.over);

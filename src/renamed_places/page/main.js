@@ -9,7 +9,7 @@
   const usualMoment = atlas.time.moment("year", model.meta.year);
   const shown = {
     moment: usualMoment, at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null,
-    host: false, original: false,
+    host: false, original: false, chapter: null,
   };
 
   // What is shown follows what is asked for, at once, and no more than once a frame
@@ -24,6 +24,7 @@
     panel.show(snapshot);
     list.show(snapshot);
     story.show(snapshot);
+    chapters.show(snapshot);
   });
   const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
   const momentShown = () => ({ mode: shown.moment.mode, first: shown.moment.first, last: shown.moment.last });
@@ -100,6 +101,7 @@
     timecontrol.histogram.paint();
     panel.show(snapshot);
     story.show(snapshot);
+    chapters.show(snapshot);
   };
 
   const say = (text) => {
@@ -112,18 +114,28 @@
     unknown.length ? `Not understood in the address: ${unknown.join(", ").slice(0, 200)}` : "", ...mended.map((each) => each.slice(0, 200)),
   ].filter(Boolean).join(". "));
 
+  /** The records that a chapter speaks of have their names on the map. @param {{records: string[]} | null} chapter */
+  const nameOnMap = (chapter) => {
+    layer.told = (chapter?.records ?? []).filter((id) => model.index.has(id)).map((id) => model.index.get(id));
+    layer.redraw();
+  };
+
   const obeyAddress = () => {
     const address = atlas.address.read(window.location.hash || model.meta.opening || "", model);
-    shown.host = address.host;
+    const usual = atlas.chapters.usual(model, address.chapter);
+    Object.assign(shown, { host: address.host, chapter: address.chapter ?? null });
+    nameOnMap(atlas.chapters.find(model, address.chapter));
     document.documentElement.toggleAttribute("data-host", address.host);
     setTheme(address.theme);
     if (address.view) view.set(address.view);
     shown.view = address.view ?? null;
-    shown.moment = address.moment ?? usualMoment;
+    shown.moment = address.moment ?? usual.moment;
     player.set({ speed: address.speed ?? atlas.play.usualSpeed(), loop: address.loop });
     setOriginal(address.original);
     setFilters(address.filters);
-    select(address.id ? model.index.get(address.id) : -1, { move: !address.view, focus: false });
+    chapters.obey(address.chapter);
+    if (usual.view && !address.view) view.look(usual.view);
+    select(address.id ? model.index.get(address.id) : -1, { move: !address.view && !usual.view, focus: false });
     sayMended(address);
   };
 
@@ -132,6 +144,7 @@
   const view = atlas.view.create(map);
   const base = atlas.base.create(map, model, atlas.theme.colours());
   const layer = atlas.layer.create(model, atlas.theme.colours()).addTo(map);
+  layer.panels = () => atlas.open.covered(map, layer.frame()[0]);
   const now = () => shown.moment;
   const choose = (at) => select(at);
   const chooseAndMove = (at) => select(at, { move: true });
@@ -160,6 +173,28 @@
   });
   const list = atlas.list.create(model, chooseAndMove, () => story.close(false));
   const story = atlas.story.create(model, { choose: chooseAndMove, showPlace: view.pin, closed: view.unpin, opened: () => list.close(false) });
+  const chapters = atlas.chapters.create(model, {
+    now: () => ({ moment: shown.moment, filters: shown.filters, view: view.now() }),
+    choose: (at) => {
+      const point = atlas.data.pointOf(model, at);
+      select(at, { move: point !== null && !atlas.open.holds(map, point) });
+    },
+    opened: () => {
+      list.close(false);
+      story.close(false);
+    },
+    tell: (chapter, asked) => {
+      player.stop();
+      Object.assign(shown, { chapter: chapter?.id ?? null, view: chapter ? null : asked.view });
+      select(-1);
+      nameOnMap(chapter);
+      // In a frame the app round the page owns the filters.
+      if (!shown.host) setFilters(asked.filters);
+      setMoment(asked.moment);
+      if (chapter) view.look(asked.view);
+      else view.set(asked.view);
+    },
+  });
   const legend = atlas.legend.create(model, { showUnplaced: () => list.open(true), setFilters, setOriginal });
   const filters = atlas.filters.create(model, setFilters);
   atlas.search.create(model, (at, name, year) => {
@@ -215,7 +250,7 @@
     histogram: timecontrol.histogram.numbers,
     getState: () => ({
       year: shown.moment.last, moment: momentShown(), original: shown.original, playing: player.isPlaying(), ...player.wanted,
-      id: idShown(), filters: structuredClone(shown.filters), view: view.now(),
+      id: idShown(), chapter: shown.chapter, filters: structuredClone(shown.filters), view: view.now(),
     }),
     /** @param {number | {mode: string, first: number, last: number}} [when]  a year or a moment; else the one shown */
     idsByState: (when = shown.moment) => atlas.selection.idsOf(model, taken(when)),

@@ -1,6 +1,8 @@
 /** Which names stand on the map: those of states when it is far, those of records when it is near? */
 {
   const FROM_ZOOM = 6;
+  /** From where other records than those that a chapter speaks of are named too. */
+  const BESIDE_CHAPTER = 7.5;
   const MOST = 250;
   const HEIGHT = 14;
   /** How many records of one cell of the grid are looked at for a name, and how many of them may ask for room. */
@@ -54,14 +56,18 @@
 
   /** The records to name, most telling first: no more of them from any corner of the map than can find room. */
   const candidates = (layer) => {
-    const { snapshot: { state }, width, height } = layer;
-    const found = layer.chosen >= 0 ? [layer.chosen] : [];
-    const grid = layer.cells();
-    grid.eachCell(0, 0, width, height, (from, to) => found.push(...bestOf(layer, grid.members, from, to)));
+    const { snapshot: { state, shown }, width, height, chosen, told } = layer;
+    const found = [...(chosen >= 0 ? [chosen] : []), ...told.filter((at) => shown[at] && atlas.data.isPlaced(layer.model, at))];
+    const grid = areRecordsNamed(layer) ? layer.cells() : null;
+    grid?.eachCell(0, 0, width, height, (from, to) => found.push(...bestOf(layer, grid.members, from, to)));
     const rest = [...new Set(found)];
-    const rank = (at) => (at === layer.chosen ? -1 : RANK[state[at]]);
+    const rank = (at) => (at === chosen || told.includes(at) ? -1 : RANK[state[at]]);
     return rest.sort((one, other) => rank(one) - rank(other) || one - other).slice(0, MOST);
   };
+
+  const areRecordsNamed = (layer) => layer._zoom >= (layer.told.length ? BESIDE_CHAPTER : FROM_ZOOM);
+  /** Far off, only the records that a chapter speaks of have their names on the map. */
+  const isAnyNamed = (layer) => layer.told.length > 0 || areRecordsNamed(layer);
 
   const shortened = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
 
@@ -87,26 +93,29 @@
   const boxes = (x, y, gap, width) => [x + gap, x - gap - width]
     .map((left) => [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2]);
 
-  const areRecordsNamed = (layer) => layer._zoom >= FROM_ZOOM;
+  const nameOne = (layer, room, at, [x, y]) => {
+    const name = shortened(text(layer.model, at, layer.snapshot.moment, layer.original));
+    const gap = layer.radius + (at === layer.chosen ? 11 : 5);
+    const box = boxes(x, y, gap, widthOf(layer.over, name)).find(room.isFree);
+    if (!box) return;
+    room.cover(box);
+    write(layer, box[0], y, name);
+  };
 
   /** Write the names of records that find room, over no marker and over no other name. @param {YearLayer} layer */
   const records = (layer) => {
-    if (!areRecordsNamed(layer)) return;
-    const { over, radius, chosen, scale } = layer;
+    if (!isAnyNamed(layer)) return;
+    const { radius, told, scale, over } = layer;
     Object.assign(over, { font: `600 12px ${SANS}`, textBaseline: "middle", textAlign: "left" });
     over.setLineDash([]);
     const found = candidates(layer);
     const room = covering(layer.width / scale, layer.height / scale);
-    const points = found.map((at) => layer.pointOf(at));
-    for (const [x, y] of points) room.cover([x - radius + 1, y - radius + 1, x + radius - 1, y + radius - 1]);
-    found.forEach((at, step) => {
-      const [x, y] = points[step];
-      const name = shortened(text(layer.model, at, layer.snapshot.moment, layer.original));
-      const box = boxes(x, y, radius + (at === chosen ? 11 : 5), widthOf(over, name)).find(room.isFree);
-      if (!box) return;
-      room.cover(box);
-      write(layer, box[0], y, name);
-    });
+    for (const box of told.length ? layer.panels() : []) room.cover(box);
+    for (const part of [found.filter((at) => told.includes(at)), found.filter((at) => !told.includes(at))]) {
+      const points = part.map((at) => layer.pointOf(at));
+      for (const [x, y] of points) room.cover([x - radius + 1, y - radius + 1, x + radius - 1, y + radius - 1]);
+      part.forEach((at, step) => nameOne(layer, room, at, points[step]));
+    }
   };
 
   /** The longest stretch inside an area that is in the frame: its middle and its length, in pixels. */
@@ -139,5 +148,5 @@
     under.letterSpacing = "0px";
   };
 
-  atlas.maplabels = { records, areRecordsNamed, states, statesShown, text };
+  atlas.maplabels = { records, isAnyNamed, states, statesShown, text };
 }

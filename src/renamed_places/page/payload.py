@@ -12,6 +12,7 @@ from renamed_places.page.columns import LayoutShape
 from renamed_places.page.labels import STATES, country_labels, kind_label
 from renamed_places.records import (
     KINDS,
+    Chapter,
     Citation,
     Conflict,
     Event,
@@ -147,6 +148,34 @@ class PolityShape(TypedDict):
     country: NotRequired[str]
 
 
+class ParagraphShape(TypedDict):
+    """A few sentences and the keys of their sources."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+class MomentShape(TypedDict):
+    """A year, a range of years, or two years compared."""
+
+    mode: str
+    first: int
+    last: int
+
+
+class ChapterShape(TypedDict):
+    """One step of the story; the view is latitude, longitude and zoom."""
+
+    id: str
+    title: str
+    moment: MomentShape
+    view: tuple[float, float, float]
+    filters: Mapping[str, Any]
+    paragraphs: list[ParagraphShape]
+    records: tuple[str, ...]
+    events: tuple[str, ...]
+
+
 class PayloadShape(TypedDict):
     """All that the page knows."""
 
@@ -156,6 +185,7 @@ class PayloadShape(TypedDict):
     records: list[RecordShape]
     events: list[EventShape]
     polities: list[PolityShape]
+    chapters: list[ChapterShape]
 
 
 def labels_of(gazetteer: Gazetteer) -> dict[str, list[str]]:
@@ -181,6 +211,7 @@ def payload_of(gazetteer: Gazetteer, year: int, opening: str = "") -> PayloadSha
         "records": [_record(record) for record in gazetteer.records],
         "events": [_event(event) for event in gazetteer.events],
         "polities": [_polity(polity) for polity in gazetteer.polities],
+        "chapters": [_chapter(chapter) for chapter in gazetteer.chapters],
     }
 
 
@@ -343,6 +374,19 @@ def _polity(polity: Polity) -> PolityShape:
         "geometry": polity.geometry,
     }
     return cast("PolityShape", _known(shape, keep=("id", "title", "days", "geometry")))
+
+
+def _chapter(chapter: Chapter) -> ChapterShape:
+    return {
+        "id": chapter.id,
+        "title": chapter.title,
+        "moment": {"mode": chapter.mode, "first": chapter.first, "last": chapter.last},
+        "view": chapter.view,
+        "filters": chapter.filters,
+        "paragraphs": [{"text": each.text, "sources": each.sources} for each in chapter.paragraphs],
+        "records": chapter.records,
+        "events": chapter.events,
+    }
 
 
 def _text(date: Date | None) -> str:

@@ -138,10 +138,10 @@ class TimeControl(Plugin):
 
 
 class Panels(Plugin):
-    """The record that is chosen, the list of what is shown, and what happened at the moment shown."""
+    """The record that is chosen, the list of what is shown, what happened at the moment shown, and the story."""
 
-    styles = ("panel.css", "lanes.css", "list.css", "story.css")
-    markup = ("panels.html",)
+    styles = ("panel.css", "lanes.css", "list.css", "story.css", "chapters.css")
+    markup = ("chapters.html", "panels.html")
     scripts = (
         "facts.js",
         "conflicts.js",
@@ -157,6 +157,7 @@ class Panels(Plugin):
         "changes.js",
         "download.js",
         "story.js",
+        "chapters.js",
     )
 
 
@@ -164,4 +165,4 @@ class Start(Plugin):
     """What joins the parts: the one owner of the year, the filters and the selection."""
 
     styles = ("forced.css",)
-    scripts = ("messages.js", "view.js", "main.js")
+    scripts = ("messages.js", "open.js", "turns.js", "view.js", "main.js")

@@ -1,6 +1,6 @@
 /** Which part of the world is in the frame, and how does a record come into the part that no panel covers? */
 {
-  const { byId, still } = atlas.dom;
+  const { byId } = atlas.dom;
   const EUROPE_TO_CENTRAL_ASIA = [[37, 2], [63, 79]];
   const WORLD = [[-62, -210], [85, 210]];
   const NARROW = 900;
@@ -51,21 +51,24 @@
       keeping = false;
     };
     new ResizeObserver(keepMiddle).observe(map.getContainer());
+    const turns = atlas.turns.create(map, () => keeping);
     let pinned = null;
     const unpin = () => {
       pinned?.remove();
       pinned = null;
     };
     /** Bring a point into the open part of the frame. @param {number[]} point  longitude, latitude */
-    const moveTo = ([lon, lat]) => {
+    const moveTo = turns.freely(([lon, lat]) => {
       const zoom = Math.max(map.getZoom(), NEAR);
       const target = map.project([lat, lon], zoom).add(covered(map).divideBy(2));
-      map.setView(map.unproject(target, zoom), zoom, { animate: !still() });
-    };
+      turns.go(map.unproject(target, zoom), zoom);
+    });
     return {
       home, moveTo, unpin,
-      /** Whether the map moves only because its frame did. */
-      keepsMiddle: () => keeping,
+      /** Whether the map moves only because its frame did, or a chapter. */
+      keepsMiddle: () => keeping || turns.isLed(),
+      /** Bring the view of a chapter into the open part of the frame. @param {number[]} asked  latitude, longitude, zoom */
+      look: (asked) => turns.lead(() => turns.go(...atlas.open.fitted(map, asked))),
       /** Show where an event happened. @param {{point: number[]}} event */
       pin: ({ point }) => {
         unpin();
@@ -75,7 +78,7 @@
       },
       /** @returns {[number, number, number]} latitude, longitude, zoom */
       now: () => [map.getCenter().lat, map.getCenter().lng, map.getZoom()],
-      set: ([lat, lon, zoom]) => showExactly(map, [lat, lon], zoom),
+      set: turns.freely(([lat, lon, zoom]) => showExactly(map, [lat, lon], zoom)),
     };
   };
 
