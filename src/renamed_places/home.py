@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from renamed_places import bridge, description, search, service
+from renamed_places import bridge, description, search, service, serving
 from renamed_places.export import geojson
 from renamed_places.page import labels
 from renamed_places.records import KINDS, Citation, Gazetteer, Record
@@ -37,7 +37,7 @@ def show() -> None:
     """Show the whole app."""
     st.set_page_config(page_title=TITLE, page_icon=str(_ICON), layout="wide")
     st.html(f"<style>{_STYLE}</style>")
-    gazetteer = service.gazetteer()
+    gazetteer = serving.gazetteer()
     opening = _opening(gazetteer)
     heading, searching = st.columns([2, 3], vertical_alignment="bottom")
     with heading:

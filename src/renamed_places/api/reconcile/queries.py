@@ -1,0 +1,126 @@
+"""What does a batch of reconciliation queries ask?
+
+What only a program can have got wrong is refused; what a list may hold, a blank or a year that nobody can read, is not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from renamed_places.api import jsontext
+from renamed_places.api.parameters import LONGEST_NAME
+from renamed_places.api.reconcile import properties, types
+from renamed_places.api.refusals import TOO_LARGE, RefusedError
+from renamed_places.records import Gazetteer
+from renamed_places.search import folded
+
+MOST: Final = 50
+"""Queries of a batch."""
+CANDIDATES: Final = 10
+"""Candidates of a query, unless asked otherwise."""
+MOST_CANDIDATES: Final = 50
+_YEAR: Final = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", re.ASCII)
+
+Wanted = tuple[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One query. `kinds` and `countries` are none where not asked for, empty where asked for and not known.
+
+    `others`: further properties, each with the folded texts one of which it should have.
+    """
+
+    name: str
+    kinds: frozenset[str] | None
+    countries: frozenset[str] | None
+    year: int | None
+    others: tuple[Wanted, ...]
+    limit: int
+
+
+def read(gazetteer: Gazetteer, text: str) -> dict[str, Query]:
+    """Return the queries of a batch by their keys. Raises RefusedError."""
+    batch = jsontext.members(text, "queries")
+    if len(batch) > MOST:
+        msg = f"{len(batch)} queries in one batch: send at most {MOST}"
+        raise RefusedError(TOO_LARGE, "too-many-queries", msg, "queries")
+    return {key: _query(gazetteer, raw, f"queries.{key[:40]}") for key, raw in batch.items()}
+
+
+def _query(gazetteer: Gazetteer, raw: Any, where: str) -> Query:  # noqa: ANN401 -- whatever JSON holds
+    if not isinstance(raw, dict):
+        jsontext.refuse_form(where, "write an object with a query")
+    wanted = _properties(raw.get("properties", []), f"{where}.properties")
+    return Query(
+        name=_name(raw, where, has_properties=bool(wanted)),
+        kinds=_kinds(raw.get("type"), f"{where}.type"),
+        countries=_countries(gazetteer, wanted.pop(properties.COUNTRY, None)),
+        year=_year(wanted.pop(properties.YEAR, ())),
+        others=tuple((pid, frozenset(map(folded, values))) for pid, values in wanted.items()),
+        limit=_limit(raw.get("limit", CANDIDATES), f"{where}.limit"),
+    )
+
+
+def _name(raw: dict[str, Any], where: str, *, has_properties: bool) -> str:
+    """Return the name asked for; a text too long for a name is none."""
+    name = raw.get("query", "" if has_properties else None)
+    if not isinstance(name, str):
+        jsontext.refuse_form(f"{where}.query", "write a name")
+    return name if len(name) <= LONGEST_NAME else ""
+
+
+def _kinds(wanted: Any, where: str) -> frozenset[str] | None:  # noqa: ANN401 -- whatever JSON holds
+    listed = wanted if isinstance(wanted, list) else [wanted]
+    if wanted in (None, "", []):
+        return None
+    if not all(isinstance(each, str) for each in listed):
+        jsontext.refuse_form(where, "write the id of a type, or a list of such")
+    return types.kinds_of(listed)
+
+
+def _limit(wanted: Any, where: str) -> int:  # noqa: ANN401 -- whatever JSON holds
+    if isinstance(wanted, bool) or not isinstance(wanted, int | float) or wanted < 1:
+        jsontext.refuse_form(where, "write a number from 1")
+    return int(min(wanted, MOST_CANDIDATES))
+
+
+def _properties(wanted: Any, where: str) -> dict[str, list[str]]:  # noqa: ANN401 -- whatever JSON holds
+    """Return the texts asked for by property, those that are not known left out."""
+    if not isinstance(wanted, list):
+        jsontext.refuse_form(where, "write a list of objects with pid and v")
+    found: dict[str, list[str]] = {}
+    for each in wanted:
+        if not isinstance(each, dict) or not isinstance(each.get("pid"), str) or "v" not in each:
+            jsontext.refuse_form(where, "write objects with pid and v")
+        if each["pid"] in properties.BY_ID:
+            found.setdefault(each["pid"], []).extend(_values(each["v"]))
+    return found
+
+
+def _values(value: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever JSON holds
+    """Yield a value, or each of several, as text; of one that was matched before, its id and its name."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _values(each)
+    elif isinstance(value, dict):
+        yield from (text for text in (value.get("id"), value.get("name")) if isinstance(text, str))
+    elif value is not None:
+        yield str(value)
+
+
+def _year(values: list[str] | tuple[()]) -> int | None:
+    """Return the first year that can be read in the values."""
+    years = (match[0] for text in values if (match := _YEAR.search(text)))
+    return next(map(int, years), None)
+
+
+def _countries(gazetteer: Gazetteer, values: list[str] | None) -> frozenset[str] | None:
+    """Return the codes of countries given by code or by English name."""
+    if not values:
+        return None
+    codes = {polity.country.casefold(): polity.country for polity in gazetteer.polities if polity.country}
+    names = {folded(polity.title): polity.country for polity in gazetteer.polities if polity.country}
+    known = codes | {record.country.casefold(): record.country for record in gazetteer.records} | names
+    return frozenset(known[folded(text)] for text in values if folded(text) in known)

@@ -1,0 +1,80 @@
+"""Which records are there, and how were they at a moment?
+
+Answered as GeoJSON (RFC 7946), a page at a time, in order of id. A page tells the address of the next one, both in its
+member `links` and in the header Link (RFC 8288).
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from renamed_places.api import answers, asked
+from renamed_places.api.asked import Asked
+from renamed_places.api.call import Call
+from renamed_places.api.parameters import Parameters
+from renamed_places.export import geojson
+from renamed_places.geodata import feature_of
+from renamed_places.records import Gazetteer
+from renamed_places.selection import FIRST_MOMENT, Shown, shown
+from renamed_places.timeline import Moment
+
+PATH: Final = "/records"
+ONE: Final = f"{PATH}/{{id}}"
+
+
+def records(call: Call) -> Response:
+    """Answer a page of the records asked for."""
+    given = Parameters(call.raw, asked.KNOWN)
+    wanted = asked.read(given, call.gazetteer.honourees)
+    rows = _rows(call.gazetteer, wanted)
+    left = [row for row in rows if row.record.id > wanted.after]
+    page = left[: wanted.limit]
+    links = _links(f"{call.base}{PATH}", given.given, page[-1].record.id if len(left) > len(page) else "")
+    answer = {
+        **_head(wanted.moment),
+        "numberMatched": len(rows),
+        "numberReturned": len(page),
+        "links": links,
+        "features": [_feature(call.gazetteer, row, wanted.moment) for row in page],
+    }
+    return answers.of(call.request, answer, answers.GEOJSON, {"Link": ", ".join(map(_in_header, links))})
+
+
+def record(call: Call) -> Response:
+    """Answer one record whole, with the sources that it cites. Raises UnknownRecordError if there is none."""
+    Parameters(call.raw, ())
+    found = call.gazetteer.record(call.request.path_params["id"])
+    cited = [call.gazetteer.sources[citation.source].csl for citation in found.citations]
+    return answers.of(
+        call.request, {**feature_of(found), "licence": geojson.LICENCE, "sources": cited}, answers.GEOJSON
+    )
+
+
+def _rows(gazetteer: Gazetteer, wanted: Asked) -> list[Shown]:
+    """Return the records asked for, in order of id."""
+    # Where no moment is asked for, the filters heed none, and any will do.
+    rows = shown(gazetteer.records, wanted.moment or FIRST_MOMENT, wanted.filters)
+    return [row for row in rows if wanted.box is None or wanted.box.meets(row.record.geometry)]
+
+
+def _head(moment: Moment | None) -> dict[str, Any]:
+    return {"type": "FeatureCollection", **(geojson.told(moment) if moment else {}), "licence": geojson.LICENCE}
+
+
+def _feature(gazetteer: Gazetteer, row: Shown, moment: Moment | None) -> dict[str, Any]:
+    return geojson.feature(gazetteer, row, moment) if moment else feature_of(row.record)
+
+
+def _links(address: str, given: Mapping[str, str], last: str) -> list[dict[str, str]]:
+    """Return where this page lies, and the next one if the last record of this page is not the last of all."""
+    pages = {"self": dict(given)} | ({"next": {**given, "after": last}} if last else {})
+    return [
+        {"rel": rel, "href": f"{address}?{urlencode(parts)}".rstrip("?"), "type": answers.GEOJSON}
+        for rel, parts in pages.items()
+    ]
+
+
+def _in_header(link: Mapping[str, str]) -> str:
+    return f'<{link["href"]}>; rel="{link["rel"]}"'
