@@ -70,7 +70,9 @@ def test_all_that_the_manifest_names_answers() -> None:
 
 
 def test_a_name_in_its_year_is_matched() -> None:
-    best = candidates("Сталинград", properties=of_property("year", 1950), type="settlement")[0]
+    wanted = [*of_property("year", 1950), *of_property("country", "RU")]
+
+    best = candidates("Сталинград", properties=wanted, type="settlement")[0]
 
     assert (best["id"], best["match"]) == ("volgograd", True)
     assert "Сталинград" in best["description"]
@@ -197,7 +199,7 @@ QUERY: Final = {"query": "Gori"}
 REFUSED: Final = [
     ({"queries": "{"}, 400, "queries"),
     ({"queries": ""}, 400, "queries"),
-    ({"queries": "[" * 100_000}, 400, "queries"),
+    ({"queries": "[" * 50_000}, 400, "queries"),
     ({"queries": '{"q0": {"query": "Gori", "limit": NaN}}'}, 400, "queries"),
     ({"queries": '{"q0": {"query": "Gori", "limit": ' + "9" * 5000 + "}}"}, 400, "queries"),
     ({"queries": []}, 422, "queries"),
@@ -331,7 +333,7 @@ VALUES: Final = [
     ("name_then", {"year": "1990"}, [{"str": "Волгоград"}]),
     ("state_then", {"year": 1990.0}, [{"str": "renamed"}]),
     ("state_then", {"year": ""}, [{"str": "named"}]),
-    ("wikidata", {}, [{"str": "Q914"}]),
+    ("wikidata", {}, []),
 ]
 
 

@@ -30,11 +30,14 @@ class Box:
         """Whether the extent of a geometry has a point in common with the box; what has no position lies nowhere."""
         if geometry is None:
             return False
-        east, north = zip(*_points(geometry["coordinates"]), strict=True)
-        upright = min(north) <= self.north and self.south <= max(north)
-        if self.west <= self.east:
-            return upright and min(east) <= self.east and self.west <= max(east)
-        return upright and (max(east) >= self.west or min(east) <= self.east)
+        points = list(_points(geometry["coordinates"]))
+        west_end, south_end = (min(point[side] for point in points) for side in (0, 1))
+        east_end, north_end = (max(point[side] for point in points) for side in (0, 1))
+        if south_end > self.north or north_end < self.south:
+            return False
+        if self.west > self.east:
+            return east_end >= self.west or west_end <= self.east
+        return east_end >= self.west and west_end <= self.east
 
     def _sound(self) -> bool:
         finite = all(map(math.isfinite, (self.west, self.south, self.east, self.north)))

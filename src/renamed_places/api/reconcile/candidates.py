@@ -12,8 +12,6 @@ from renamed_places.records import Gazetteer, Record
 from renamed_places.search import CERTAIN, NOT_THEN, POSSIBLE, Answer, Match, certain_match, find, folded
 from renamed_places.selection import FIRST_SHOWN, shown
 
-_RIVALS: Final = 20
-"""Answers looked at for each query at least: whether one is certain depends on the others, also beyond the limit."""
 _BEST: Final = 100.0
 _AGAINST: Final = 0.5
 """What is left of the score for each property that does not fit."""
@@ -58,16 +56,23 @@ def _by_id(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
 
 
 def _by_name(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
-    answers = _answers(gazetteer, query, query.countries or frozenset())
+    """Return what bore the name in the countries asked for, or anywhere if nothing did there."""
+    answers = _answers(gazetteer, query, query.countries)
     if not answers and query.countries:
-        answers = _answers(gazetteer, query, frozenset())
+        answers = _answers(gazetteer, query, None)
     sure = certain_match(answers)
     return [_candidate(answer, match=answer is sure) for answer in answers]
 
 
-def _answers(gazetteer: Gazetteer, query: Query, countries: frozenset[str]) -> list[Answer]:
-    most = max(query.limit, _RIVALS)
-    return find(gazetteer, query.name, query.year, most, kinds=query.kinds or frozenset(), countries=countries)
+def _answers(gazetteer: Gazetteer, query: Query, countries: frozenset[str] | None) -> list[Answer]:
+    """Return all answers, however few are wanted: whether one is certain depends on its rivals."""
+
+    def may_be_meant(record: Record) -> bool:
+        right_kind = query.kinds is None or record.kind in query.kinds
+        return right_kind and (not countries or record.country in countries)
+
+    everywhere = query.kinds is None and not countries
+    return find(gazetteer, query.name, query.year, where=None if everywhere else may_be_meant)
 
 
 def _candidate(answer: Answer, *, match: bool) -> Candidate:

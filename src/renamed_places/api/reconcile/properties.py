@@ -3,7 +3,7 @@
 The same properties narrow a reconciliation query and extend a list that has been matched.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -14,7 +14,7 @@ from renamed_places.records import Gazetteer, Monument, Record
 from renamed_places.selection import shown
 from renamed_places.timeline import name_at
 
-Value = dict[str, str | float]
+Value = Mapping[str, str | float]
 """One value as the data extension sends it: {"str": ...} or {"float": ...}."""
 
 
