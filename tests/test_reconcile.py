@@ -221,6 +221,7 @@ REFUSED: Final = [
     ({"extend": {"ids": [], "properties": [{"id": "year"}] * (extend.MOST_PROPERTIES + 1)}}, 413, "extend.properties"),
     ({"extend": {"ids": ["x"] * (extend.MOST_IDS + 1), "properties": []}}, 413, "extend.ids"),
     ({"other": "1"}, 422, "queries"),
+    ({"queries": {"q0": QUERY}, "extend": {"ids": [], "properties": []}}, 422, "queries"),
     ({}, 422, "queries"),
 ]
 

@@ -29,12 +29,13 @@ SECONDS: Final = 5.0
 def service(call: Call) -> Response:
     """Answer the service's own address: its manifest, a batch of queries, or an extension."""
     given = dict(parameters.pairs(call.raw))
-    if "queries" in given:
+    asked = [key for key in ("queries", "extend") if key in given]
+    if len(asked) > 1 or (call.request.method == "POST" and not asked):
+        raise RefusedError(NOT_UNDERSTOOD, "not-one-question", "give queries or extend, one of the two", "queries")
+    if asked == ["queries"]:
         return answers.of(call.request, reconciled(call.gazetteer, given["queries"]))
-    if "extend" in given:
+    if asked == ["extend"]:
         return answers.of(call.request, extend.extension(call.gazetteer, given["extend"]))
-    if call.request.method == "POST":
-        raise RefusedError(NOT_UNDERSTOOD, "nothing-asked", "post a form with queries or extend", "queries")
     return answers.of(call.request, manifest.manifest(f"{call.base}{PATH}", f"{call.server}{call.view}"))
 
 

@@ -1,5 +1,6 @@
 """What are the values of some properties for some records, to extend a list that has been matched?"""
 
+import math
 from typing import Any, Final
 
 from renamed_places.api import jsontext
@@ -69,22 +70,24 @@ def _property(raw: Any) -> Wanted:  # noqa: ANN401 -- whatever JSON holds
     known = raw.get("id") if isinstance(raw, dict) else None
     if not isinstance(known, str) or known not in properties.BY_ID:
         jsontext.refuse_form("extend.properties", f"write objects with an id, one of {', '.join(properties.BY_ID)}")
-    return properties.BY_ID[known], _year(raw.get("settings") or {})
+    return properties.BY_ID[known], _year(raw.get("settings"))
 
 
 def _year(settings: Any) -> int:  # noqa: ANN401 -- whatever JSON holds
     """Return the year of a property's settings; clients send it as a number or as text, or leave it empty."""
-    given = settings.get(properties.YEAR) if isinstance(settings, dict) else None
+    if not isinstance(settings, dict | None):
+        jsontext.refuse_form("extend.properties.settings", "write an object")
+    given = (settings or {}).get(properties.YEAR)
     if given is None or given == "":
         return FIRST_SHOWN
-    year = _whole(given)
-    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+    year = _number(given)
+    if year not in range(FIRST_YEAR, LAST_YEAR + 1):
         jsontext.refuse_form("extend.properties.settings.year", f"write a year, {FIRST_YEAR} to {LAST_YEAR}")
-    return year
+    return int(year)
 
 
-def _whole(given: Any) -> int | None:  # noqa: ANN401 -- whatever JSON holds
+def _number(given: Any) -> float:  # noqa: ANN401 -- whatever JSON holds
     try:
-        return int(float(given))
+        return float(given)
     except (TypeError, ValueError, OverflowError):
-        return None
+        return math.nan

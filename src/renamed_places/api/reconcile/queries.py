@@ -54,7 +54,7 @@ def _query(gazetteer: Gazetteer, raw: Any, where: str) -> Query:  # noqa: ANN401
         jsontext.refuse_form(where, "write an object with a query")
     wanted = _properties(raw.get("properties", []), f"{where}.properties")
     return Query(
-        name=_name(raw, where, has_properties=bool(wanted)),
+        name=_name(raw, where, has_properties=bool(raw.get("properties"))),
         kinds=_kinds(raw.get("type"), f"{where}.type"),
         countries=_countries(gazetteer, wanted.pop(properties.COUNTRY, None)),
         year=_year(wanted.pop(properties.YEAR, ())),
