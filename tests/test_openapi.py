@@ -49,7 +49,7 @@ def listed(value: Any) -> list[Any]:  # noqa: ANN401 -- whatever was made up
 
 @SCHEMA.parametrize()
 @settings(max_examples=CALLS, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_one_that_the_description_allows(case: Case) -> None:
+def test_every_answer_is_one_that_the_description_allows(case: Case[Any]) -> None:
     contradictory = contradicts_itself(case.query)
     if isinstance(case.body, dict):
         contradictory = len(case.body.keys() & {"queries", "extend"}) != 1

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,7 +20,7 @@ from rich.table import Table
 from renamed_places import description, geodata, search, serving
 from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
-from renamed_places.export import geojson, table
+from renamed_places.export import found, geojson, table
 from renamed_places.records import KINDS, Gazetteer, Toponym
 from renamed_places.selection import FIRST_SHOWN, Filters, Shown, sentence, shown
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
@@ -241,33 +241,12 @@ def find(
     wanted, year_within = (name, year) if year is not None else search.split_year(name)
     answers = search.find(geodata.load(folder), wanted, year_within)
     if form is FindFormat.JSON:
-        sys.stdout.write(json.dumps([_answer(each) for each in answers], ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(list(map(found.told, answers)), ensure_ascii=False, indent=2) + "\n")
     elif answers:
         _out.print(_answers_table(answers))
     if not answers:
         _err.print(f"no name like {wanted!r}: try a part of it, or another script", soft_wrap=True)
         raise typer.Exit(1)
-
-
-def _answer(answer: search.Answer) -> dict[str, Any]:
-    record, name = answer.record, answer.name
-    longitude, latitude = table.position(record.geometry)
-    return {
-        "id": record.id,
-        "title": record.title,
-        "kind": record.kind,
-        "country": record.country,
-        "located_in": record.located_in or None,
-        "name": name.name,
-        "latin": name.latin,
-        "start": name.timespan.start.text if name.timespan.start else None,
-        "end": name.timespan.end.text if name.timespan.end else None,
-        "in_force": answer.in_force or None,
-        "today": record.today,
-        "reason": answer.reason,
-        "longitude": longitude,
-        "latitude": latitude,
-    }
 
 
 def _answers_table(answers: list[search.Answer]) -> Table:

@@ -3,10 +3,10 @@
 Anyone may, from any page: every answer is public, and no call changes anything.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-import anyio
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -74,7 +74,7 @@ async def form(request: Request) -> bytes:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise RefusedError(refusals.OTHER_FORM, "other-form", f"post a form: Content-Type: {FORM}")
     try:
-        with anyio.fail_after(SECONDS_TO_ASK):
+        async with asyncio.timeout(SECONDS_TO_ASK):
             return await _read(request)
     except TimeoutError as error:
         msg = f"the form did not arrive within {SECONDS_TO_ASK:g} seconds"

@@ -11,7 +11,7 @@ from typing import Final
 from renamed_places.dates import Date, Timespan, last_day
 from renamed_places.export.table import position
 from renamed_places.records import Gazetteer, Monument, Record
-from renamed_places.selection import shown
+from renamed_places.selection import FIRST_SHOWN, shown
 from renamed_places.timeline import name_at
 
 Value = Mapping[str, str | float]
@@ -118,5 +118,6 @@ SETTING: Final = {
     "name": YEAR,
     "label": "Year",
     "type": "number",
+    "default": FIRST_SHOWN,
     "help_text": "The year of the name and the state in a year",
 }
