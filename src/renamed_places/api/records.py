@@ -4,7 +4,8 @@ Answered as GeoJSON (RFC 7946), a page at a time, in order of id. A page tells t
 member `links` and in the header Link (RFC 8288).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -16,12 +17,17 @@ from renamed_places.api.call import Call
 from renamed_places.api.parameters import Parameters
 from renamed_places.export import geojson
 from renamed_places.geodata import feature_of
-from renamed_places.records import Gazetteer
-from renamed_places.selection import FIRST_MOMENT, Shown, shown
+from renamed_places.records import Gazetteer, Record
+from renamed_places.selection import FIRST_MOMENT, Filters, Shown, shown
 from renamed_places.timeline import Moment
 
 PATH: Final = "/records"
 ONE: Final = f"{PATH}/{{id}}"
+
+_ROWS: Final = "rows asked for"
+_FILED: Final = "filed features"
+"""Under these a gazetteer keeps what was worked out once."""
+_KEPT: Final = 8
 
 
 def records(call: Call) -> Response:
@@ -48,14 +54,17 @@ def record(call: Call) -> Response:
     found = call.gazetteer.record(call.request.path_params["id"])
     cited = [call.gazetteer.sources[citation.source].csl for citation in found.citations]
     return answers.of(
-        call.request, {**feature_of(found), "licence": geojson.LICENCE, "sources": cited}, answers.GEOJSON
+        call.request, {**_filed(call.gazetteer, found), "licence": geojson.LICENCE, "sources": cited}, answers.GEOJSON
     )
 
 
 def _rows(gazetteer: Gazetteer, wanted: Asked) -> list[Shown]:
     """Return the records asked for, in order of id."""
+    asking: Callable[[Moment, Filters], list[Shown]]
+    # Who turns a page asks the same again, so the last few answers are kept.
+    asking = gazetteer.derived.setdefault(_ROWS, lru_cache(_KEPT)(partial(shown, gazetteer.records)))
     # Where no moment is asked for, the filters heed none, and any will do.
-    rows = shown(gazetteer.records, wanted.moment or FIRST_MOMENT, wanted.filters)
+    rows = asking(wanted.moment or FIRST_MOMENT, wanted.filters)
     return [row for row in rows if wanted.box is None or wanted.box.meets(row.record.geometry)]
 
 
@@ -64,7 +73,13 @@ def _head(moment: Moment | None) -> dict[str, Any]:
 
 
 def _feature(gazetteer: Gazetteer, row: Shown, moment: Moment | None) -> dict[str, Any]:
-    return geojson.feature(gazetteer, row, moment) if moment else feature_of(row.record)
+    return geojson.feature(gazetteer, row, moment) if moment else _filed(gazetteer, row.record)
+
+
+def _filed(gazetteer: Gazetteer, record: Record) -> dict[str, Any]:
+    """Return a record as it is filed; put in order once, then kept with the gazetteer."""
+    kept: dict[str, dict[str, Any]] = gazetteer.derived.setdefault(_FILED, {})
+    return kept.get(record.id) or kept.setdefault(record.id, feature_of(record))
 
 
 def _links(address: str, given: Mapping[str, str], last: str) -> list[dict[str, str]]:

@@ -12,47 +12,79 @@ from renamed_places.records import Gazetteer, Record
 from renamed_places.search import CERTAIN, NOT_THEN, POSSIBLE, Answer, Match, certain_match, find, folded
 from renamed_places.selection import FIRST_SHOWN, shown
 
-_BEST: Final = 100.0
-_AGAINST: Final = 0.5
+BEST: Final = 100.0
+AGAINST: Final = 0.5
 """What is left of the score for each property that does not fit."""
 _IN_FORCE: Final = {CERTAIN: 1.0, POSSIBLE: 0.5, NOT_THEN: 0.0}
-
-Features = tuple[tuple[str, bool | float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that a query may mean: why, how well it fits, and whether it may be taken without asking."""
+    """A record that a query may mean: how well it fits, and whether it may be taken without asking a person.
+
+    `answer`: the name that fits, if a name was asked for; `fits`: whether each property asked for does.
+    """
 
     record: Record
-    reason: str
     score: float
     match: bool
-    features: Features = ()
+    answer: Answer | None = None
+    fits: tuple[tuple[str, bool], ...] = ()
+
+    def told(self) -> dict[str, Any]:
+        """Return the candidate as it is sent."""
+        return {
+            "id": self.record.id,
+            "name": self.record.title,
+            "description": description(self.record, self._reason),
+            "type": types_of(self.record.kind),
+            "score": self.score,
+            "match": self.match,
+            "features": [{"id": key, "value": value} for key, value in self._features()],
+        }
+
+    @property
+    def _reason(self) -> str:
+        return (
+            f"{self.answer.name.name}: {self.answer.reason}" if self.answer else "named by its id, or by its properties"
+        )
+
+    def _features(self) -> Iterator[tuple[str, bool | float]]:
+        if self.answer:
+            yield "exact", self.answer.match is Match.EXACT
+        if self.answer and self.answer.in_force:
+            yield "in_force", _IN_FORCE[self.answer.in_force]
+        yield from self.fits
 
 
 def candidates(gazetteer: Gazetteer, query: Query) -> list[dict[str, Any]]:
     """Return the candidates of a query as they are sent, the best first."""
     if query.kinds is not None and not query.kinds:
         return []
-    found = {each.record.id: each for each in reversed(_found(gazetteer, query))}
-    weighed = [_weighed(gazetteer, query, each) for each in reversed(found.values())]
-    return [_told(each) for each in sorted(weighed, key=lambda each: -each.score)[: query.limit]]
+    found = [_weighed(gazetteer, query, each) for each in _found(gazetteer, query)]
+    best = sorted(found, key=lambda candidate: -candidate.score)[: query.limit]
+    return [candidate.told() for candidate in best]
 
 
 def _found(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
-    """Return all that may be meant, the likeliest first; a record may be there twice."""
-    found = [*_by_id(gazetteer, query), *_by_name(gazetteer, query), *_by_properties(gazetteer, query)]
-    return [each for each in found if query.kinds is None or each.record.kind in query.kinds]
+    """Return each record that may be meant once, the likeliest first."""
+    named = _by_name(gazetteer, query) if query.name else _by_properties(gazetteer, query)
+    found = [*_by_id(gazetteer, query, named), *named]
+    first = {candidate.record.id: candidate for candidate in reversed(found)}
+    return [candidate for candidate in found if first[candidate.record.id] is candidate]
 
 
-def _by_id(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
-    """Return the record whose id was given in place of a name."""
+def _by_id(gazetteer: Gazetteer, query: Query, named: list[Candidate]) -> list[Candidate]:
+    """Return the record whose id was given in place of a name; certain unless the text is another record's name too."""
     try:
         record = gazetteer.record(query.name)
     except UnknownRecordError:
         return []
-    return [Candidate(record, "its id", _BEST, match=query.year is None)]
+    if not _is_wanted(query, record):
+        return []
+    others = (each.answer for each in named if each.record is not record)
+    rivalled = any(answer and answer.match is Match.EXACT for answer in others)
+    return [Candidate(record, BEST, match=query.year is None and not rivalled)]
 
 
 def _by_name(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
@@ -61,44 +93,38 @@ def _by_name(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
     if not answers and query.countries:
         answers = _answers(gazetteer, query, None)
     sure = certain_match(answers)
-    return [_candidate(answer, match=answer is sure) for answer in answers]
+    return [Candidate(each.record, each.score, each is sure, each) for each in answers]
 
 
 def _answers(gazetteer: Gazetteer, query: Query, countries: frozenset[str] | None) -> list[Answer]:
     """Return all answers, however few are wanted: whether one is certain depends on its rivals."""
 
     def may_be_meant(record: Record) -> bool:
-        right_kind = query.kinds is None or record.kind in query.kinds
-        return right_kind and (not countries or record.country in countries)
+        return _is_wanted(query, record) and (not countries or record.country in countries)
 
-    everywhere = query.kinds is None and not countries
-    return find(gazetteer, query.name, query.year, where=None if everywhere else may_be_meant)
-
-
-def _candidate(answer: Answer, *, match: bool) -> Candidate:
-    exact = ("exact", answer.match is Match.EXACT)
-    then = (("in_force", _IN_FORCE[answer.in_force]),) if answer.in_force else ()
-    return Candidate(answer.record, f"{answer.name.name}: {answer.reason}", answer.score, match, (exact, *then))
+    everything = query.kinds is None and not countries
+    return find(gazetteer, query.name, query.year, where=None if everything else may_be_meant)
 
 
 def _by_properties(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
-    """Return what bore an honouring name in the year and country, where no name at all is asked for."""
-    if query.name or query.year is None:
+    """Return what bore an honouring name in the year, where no name is asked for."""
+    if query.year is None:
         return []
     rows = (row for row in shown(gazetteer.records, query.year) if row.state in {"named", "standing"})
-    return [Candidate(row.record, "in force then", _BEST * _AGAINST, match=False) for row in rows]
+    return [Candidate(row.record, BEST * AGAINST, match=False) for row in rows if _is_wanted(query, row.record)]
+
+
+def _is_wanted(query: Query, record: Record) -> bool:
+    return query.kinds is None or record.kind in query.kinds
 
 
 def _weighed(gazetteer: Gazetteer, query: Query, found: Candidate) -> Candidate:
     """Return a candidate with its score lowered for each property that it does not have as asked."""
-    fitting = dict(_fitting(gazetteer, query, found.record))
-    against = sum(not fits for fits in fitting.values())
-    return replace(
-        found,
-        score=round(found.score * _AGAINST**against, 2),
-        match=found.match and not against,
-        features=(*found.features, *fitting.items()),
-    )
+    fits = tuple(_fitting(gazetteer, query, found.record))
+    if not fits:
+        return found
+    against = sum(not fitting for _, fitting in fits)
+    return replace(found, score=round(found.score * AGAINST**against, 2), match=found.match and not against, fits=fits)
 
 
 def _fitting(gazetteer: Gazetteer, query: Query, record: Record) -> Iterator[tuple[str, bool]]:
@@ -108,18 +134,6 @@ def _fitting(gazetteer: Gazetteer, query: Query, record: Record) -> Iterator[tup
     for pid, wanted in query.others:
         values = properties.BY_ID[pid].values(gazetteer, record, query.year or FIRST_SHOWN)
         yield pid, any(folded(str(text)) in wanted for value in values for text in value.values())
-
-
-def _told(found: Candidate) -> dict[str, Any]:
-    return {
-        "id": found.record.id,
-        "name": found.record.title,
-        "description": description(found.record, found.reason),
-        "type": types_of(found.record.kind),
-        "score": found.score,
-        "match": found.match,
-        "features": [{"id": key, "value": value} for key, value in found.features],
-    }
 
 
 def description(record: Record, reason: str) -> str:

@@ -21,6 +21,8 @@ CANDIDATES: Final = 10
 """Candidates of a query, unless asked otherwise."""
 MOST_CANDIDATES: Final = 50
 _YEAR: Final = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", re.ASCII)
+_COUNTRIES: Final = "reconciled countries"
+"""Under this a gazetteer keeps the words for its countries."""
 
 Wanted = tuple[str, frozenset[str]]
 
@@ -120,7 +122,17 @@ def _countries(gazetteer: Gazetteer, values: list[str] | None) -> frozenset[str]
     """Return the codes of countries given by code or by English name."""
     if not values:
         return None
-    codes = {polity.country.casefold(): polity.country for polity in gazetteer.polities if polity.country}
-    names = {folded(polity.title): polity.country for polity in gazetteer.polities if polity.country}
-    known = codes | {record.country.casefold(): record.country for record in gazetteer.records} | names
+    known: dict[str, str] = gazetteer.derived.get(_COUNTRIES) or gazetteer.derived.setdefault(
+        _COUNTRIES, dict(_country_words(gazetteer))
+    )
     return frozenset(known[folded(text)] for text in values if folded(text) in known)
+
+
+def _country_words(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Yield the words by which a country may be called, each with its code."""
+    for record in gazetteer.records:
+        yield folded(record.country), record.country
+    for polity in gazetteer.polities:
+        if polity.country:
+            yield folded(polity.country), polity.country
+            yield folded(polity.title), polity.country
