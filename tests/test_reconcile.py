@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 import pytest
 from jsonschema import Draft202012Validator
+from starlette.applications import Starlette
 
 from asking import ask, post
+from renamed_places import service
 from renamed_places.api import app, door, reconcile
 from renamed_places.api.reconcile import extend, manifest, properties, queries, suggest
 from renamed_places.records import KINDS, MONUMENT, Gazetteer
@@ -53,6 +55,12 @@ def test_the_manifest_is_one() -> None:
 
     assert told["batchSize"] == queries.MOST
     assert told["view"]["url"] == "http://127.0.0.1:8501/api/reconcile/preview?id={{id}}"
+
+
+def test_beside_the_map_a_record_is_seen_in_the_atlas() -> None:
+    told = valid("manifest", ask(Starlette(routes=service.routes()), SERVICE).json)
+
+    assert told["view"]["url"] == "http://127.0.0.1:8501/?id={{id}}"
 
 
 def test_all_that_the_manifest_names_answers() -> None:
@@ -106,6 +114,18 @@ def test_an_id_is_its_record_for_certain() -> None:
     best = candidates("volgograd")[0]
 
     assert (best["id"], best["match"], best["score"]) == ("volgograd", True, 100)
+
+
+def test_no_query_has_two_certain_matches_and_no_record_comes_twice(gazetteer: Gazetteer) -> None:
+    names = {name.latin.lower() for record in gazetteer.records[::5] for name in record.names}
+    asked = [*names, *(record.id for record in gazetteer.records[::10])]
+
+    for first in range(0, len(asked), queries.MOST):
+        batch = {text: {"query": text, "limit": 50} for text in asked[first : first + queries.MOST]}
+        for found in reconciled(**batch).values():
+            assert sum(each["match"] for each in found) <= 1
+            assert len({each["id"] for each in found}) == len(found)
+            assert not any(each["match"] for each in found[1:])
 
 
 @pytest.mark.parametrize("wanted", ["UA", "ua", "Ukraine", {"id": "UA", "name": "Ukraine"}, ["UA"], ["GE", "Ukraine"]])
