@@ -68,13 +68,15 @@ class Index:
     own: NDArray[np.bool_]
     """and whether the key is only the entry's own words, without those for its kind."""
     stems: Hashed
-    """Entries by their own words without last vowels,"""
+    """Entries by their own words, and by all their words, without the ends of inflection,"""
     words: Hashed
     """by each own word,"""
     places: Hashed
     """and records by the words of where they lie."""
     sizes: NDArray[np.uint8]
     """How many own words an entry has."""
+    heads: NDArray[np.int64]
+    """The hash of the beginning of the word for its kind that an entry has, 0 if none."""
     days: NDArray[np.int32]
     """The four days of each name's timespan."""
     kind: NDArray[np.int8]
@@ -123,10 +125,11 @@ def build(gazetteer: Gazetteer) -> Index:
         name=np.array([number[id(name)] for _, name, _ in listed], dtype=np.int32),
         record=np.array([record for record, _, _ in listed], dtype=np.int32),
         keys=keys, starts=starts, entries=entries, own=own,
-        stems=Hashed.of((each.bare, at) for at, each in enumerate(forms)),
+        stems=Hashed.of((stem, at) for at, each in enumerate(forms) for stem in (each.bare, each.bare_whole)),
         words=Hashed.of((bare(word), at) for at, each in enumerate(forms) for word in set(each.words)),
         places=Hashed.of(_places(gazetteer.records)),
         sizes=np.array([min(len(each.words), 255) for each in forms], dtype=np.uint8),
+        heads=np.array([next(map(hash, sorted(each.kind_words)), 0) for each in forms], dtype=np.int64),
         days=np.array([name.timespan.days for name in names.values()], dtype=np.int32).reshape(-1, 4).T.copy(),
         kind=np.array([KINDS.index(record.kind) for record in gazetteer.records], dtype=np.int8),
         rank=_ranks(gazetteer.records),
@@ -158,7 +161,7 @@ def _keys(forms: Sequence[Form]) -> tuple[list[str], Numbers, Numbers, NDArray[n
 
 def _places(records: Sequence[Record]) -> Iterator[tuple[str, int]]:
     for at, record in enumerate(records):
-        yield from ((bare(word), at) for word in form(record.located_in).words)
+        yield from ((bare(word), at) for word in form(f"{record.located_in} {record.country_then}").words)
 
 
 def _ranks(records: Sequence[Record]) -> Numbers:
