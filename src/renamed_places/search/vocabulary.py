@@ -14,7 +14,8 @@ KIND_WORDS: Final = {
     "region": """
         oblast region province district raion rayon okrug okruha krai governorate county subdistrict | область обл район
         рн край округ губерния уезд волость | округа раён вобласць | околия окръг | województwo woj powiat gmina
-        okręg obwód | kraj okres | raionul raion regiunea regiune județul | megye járás | bezirk kreis land | rrethi | რაიონი | շրջան
+        okręg obwód | kraj okres | raionul raion regiunea regiune județul | megye járás | bezirk kreis land |
+        rrethi | რაიონი | շրջան |
         rayonu | rajoon | rajonas | rajons | tuman viloyat | ауданы облысы""",
     "street": """
         street st road rd avenue ave boulevard blvd lane drive embankment quay | улица ул проспект пр прт просп
