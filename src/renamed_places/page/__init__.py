@@ -4,14 +4,38 @@ The page is a folium map with plug-ins of our own. It works from a file, in a fr
 content policy that `policy` returns.
 """
 
+from renamed_places.page.columns import Columns, LayoutShape, columns_of, packed
 from renamed_places.page.document import render
-from renamed_places.page.payload import FIRST_YEAR, LAST_YEAR, payload_of
+from renamed_places.page.payload import FIRST_YEAR, LAST_YEAR, labels_of, payload_of, with_columns
 from renamed_places.page.security import policy
 from renamed_places.records import Gazetteer
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "build", "policy"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Columns",
+    "LayoutShape",
+    "build",
+    "build_with_columns",
+    "columns",
+    "packed",
+    "policy",
+]
 
 
 def build(gazetteer: Gazetteer, *, year: int = 1953) -> str:
     """Return the whole HTML page, first shown in a year; the same gazetteer always gives the same text."""
     return render(payload_of(gazetteer, year))
+
+
+def columns(gazetteer: Gazetteer) -> Columns:
+    """Return the records of a gazetteer as columns, for a page that asks its server for them."""
+    return columns_of(gazetteer, labels_of(gazetteer))
+
+
+def build_with_columns(gazetteer: Gazetteer, layout: LayoutShape, *, year: int = 1953) -> str:
+    """Return a page whose records come as columns from its own server, from the address in the layout.
+
+    The gazetteer gives everything but the records: labels, events, outlines of states.
+    """
+    return render(with_columns(payload_of(gazetteer, year), layout))

@@ -1,6 +1,7 @@
 /** How do a million markers get onto a canvas within a frame? As pixels of sprites, written into one buffer. */
 {
   const { STATES } = atlas.time;
+  const { HIDDEN } = atlas.selection;
   /** What is drawn first lies below. */
   const ORDER = ["before", "proposed", "undated", "removed", "renamed", "kept", "standing", "named", "lost", "gained"];
   const RANK = Uint8Array.from(STATES, (state) => Math.max(0, ORDER.indexOf(state)));
@@ -9,10 +10,13 @@
 
   /** One colour over another that lets something through itself. */
   const over = (below, above) => {
-    const [a, b] = [above >>> 24, below >>> 24];
-    const rest = b * (255 - a) / 255;
-    const mix = (shift) => Math.round((((above >>> shift) & 255) * a + ((below >>> shift) & 255) * rest) / (a + rest));
-    return (Math.round(a + rest) << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0);
+    const a = above >>> 24;
+    const rest = Math.round((below >>> 24) * (255 - a) / 255);
+    const sum = a + rest;
+    const red = (((above & 255) * a + (below & 255) * rest) / sum) & 255;
+    const green = ((((above >>> 8) & 255) * a + ((below >>> 8) & 255) * rest) / sum) & 255;
+    const blue = ((((above >>> 16) & 255) * a + ((below >>> 16) & 255) * rest) / sum) & 255;
+    return (sum << 24) | (blue << 16) | (green << 8) | red;
   };
 
   /** One colour over another; both are numbers of four bytes, as ImageData has them. */
@@ -27,11 +31,22 @@
     return (255 << 24) | (rb & RED_AND_BLUE) | (g & GREEN);
   };
 
-  /** @param {Int32Array} buffer @param {number} at @param {Sprite} sprite */
-  const stamp = (buffer, at, sprite) => {
-    const { solid, ink, rim, tint } = sprite;
-    for (let i = 0; i < solid.length; i += 1) buffer[at + solid[i]] = ink[i];
-    for (let i = 0; i < rim.length; i += 1) buffer[at + rim[i]] = blend(buffer[at + rim[i]], tint[i]);
+  /** Whether a pixel lets nothing through: its highest byte is 255. */
+  const isFull = (pixel) => pixel >> 24 === -1;
+
+  /** Put pixels below whatever is there already. */
+  const putBelow = (buffer, at, offsets, colours) => {
+    for (let i = 0; i < offsets.length; i += 1) {
+      const there = buffer[at + offsets[i]];
+      if (there === 0) buffer[at + offsets[i]] = colours[i];
+      else if (!isFull(there)) buffer[at + offsets[i]] = blend(colours[i], there);
+    }
+  };
+
+  /** Whether a marker would be seen: not all of its edge is hidden. */
+  const isSeen = (buffer, at, { edge }) => {
+    for (let i = 0; i < edge.length; i += 1) if (!isFull(buffer[at + edge[i]])) return true;
+    return false;
   };
 
   /**
@@ -48,27 +63,20 @@
     const starts = new Int32Array(ORDER.length + 1);
     let image = null;
     let buffer = new Int32Array(0);
-    let last = new Uint8Array(0);
 
     const resize = (width, height) => {
       if (image?.width === width && image?.height === height) return;
       image = new ImageData(width, height);
       buffer = new Int32Array(image.data.buffer);
-      last = new Uint8Array(width * height);
     };
 
-    /** Note what each record looks like (255: not shown), and how many are drawn at each height. */
-    const look = (places, snapshot, low) => {
-      const { state, sure, changed, shown } = snapshot;
-      const { records, count } = places;
+    /** Note what each record looks like, and how many are drawn at each height. */
+    const look = ({ records, count }, all) => {
       starts.fill(0);
       for (let i = 0; i < count; i += 1) {
-        const at = records[i];
-        if (!shown[at]) looks[i] = 255;
-        else {
-          looks[i] = state[at] | (sure[at] << 4) | (changed[at] << 5) | (low[at] << 7);
-          starts[RANK[state[at]] + 1] += 1;
-        }
+        const one = all[records[i]];
+        looks[i] = one;
+        if (one !== HIDDEN) starts[RANK[one & 15] + 1] += 1;
       }
       for (let rank = 0; rank < ORDER.length; rank += 1) starts[rank + 1] += starts[rank];
       return starts[ORDER.length];
@@ -77,35 +85,34 @@
     /** Put the records shown in the order in which they are drawn. */
     const sort = (count) => {
       for (let i = 0; i < count; i += 1) {
-        if (looks[i] === 255) continue;
+        if (looks[i] === HIDDEN) continue;
         const rank = RANK[looks[i] & 15];
         order[starts[rank]] = i;
         starts[rank] += 1;
       }
     };
 
-    /** Draw in order. A marker over its like, on the same pixel, is there already. */
+    /** Draw from the topmost down, so that what is hidden costs next to nothing. */
     const stampAll = (total, { spots, framed }, sprites) => {
       let drawn = 0;
-      for (let step = 0; step < total; step += 1) {
+      for (let step = total - 1; step >= 0; step -= 1) {
         const i = order[step];
-        const spot = spots[i];
+        const sprite = sprites.of(looks[i]);
         drawn += framed[i];
-        if (last[spot] === looks[i] + 1) continue;
-        last[spot] = looks[i] + 1;
-        stamp(buffer, spot, sprites.of(looks[i]));
+        if (!isSeen(buffer, spots[i], sprite)) continue;
+        putBelow(buffer, spots[i], sprite.solid, sprite.ink);
+        putBelow(buffer, spots[i], sprite.rim, sprite.tint);
       }
       return drawn;
     };
 
     /**
      * Draw the records shown. Returns how many of them lie in the frame.
-     * @param {Places} places @param {Snapshot} snapshot @param {Uint8Array} low @param {ReturnType<typeof atlas.sprites.create>} sprites
+     * @param {Places} places @param {Snapshot} snapshot @param {ReturnType<typeof atlas.sprites.create>} sprites
      */
-    const draw = (places, snapshot, low, sprites) => {
+    const draw = (places, snapshot, sprites) => {
       buffer.fill(0);
-      last.fill(0);
-      const total = look(places, snapshot, low);
+      const total = look(places, snapshot.look);
       sort(places.count);
       return stampAll(total, places, sprites);
     };

@@ -6,6 +6,9 @@
    * @property {object[]} records @property {object[]} polities @property {number} count  how many records
    * @property {number[]} shaped  the numbers of records that are lines or areas
    * @property {Map<string, number>} index  the number of a record by its id
+   * @property {(at: number) => string} idOf
+   * @property {Int16Array} kind @property {Int16Array} country  numbers of labels, -1 for none
+   * @property {{proposed: boolean, undated: boolean}} occurs  whether there are such records at all
    * @property {Int32Array} days   four days of each honouring span, one span after another
    * @property {Int32Array} first  where the spans of a record begin in `days`; one more at the end
    * @property {Uint8Array} monument  1 for a monument
@@ -41,30 +44,45 @@
     { title, days, rooms: atlas.shapes.rooms(geometry) }
   ));
 
+  /** What follows from the rest of a model. @param {object} model @returns {Model} */
+  const complete = (model) => {
+    const honourees = Object.keys(model.labels.honours);
+    const all = {
+      ...model, honourees, rooms: roomsOf(model.polities), placed: new Uint8Array(model.count), group: new Uint16Array(model.count),
+      occurs: { proposed: model.first.some((from, at) => from === model.first[at + 1]), undated: model.undated.includes(1) },
+    };
+    for (let at = 0; at < all.count; at += 1) {
+      all.placed[at] = isPlaced(all, at) ? 1 : 0;
+      all.group[at] = atlas.selection.groupOf(all, at);
+    }
+    return all;
+  };
+
   /** @param {object} payload @returns {Model} */
   const read = (payload) => {
-    const { records } = payload;
-    const honourees = Object.keys(payload.labels.honours);
-    const model = {
-      ...payload, ...spans(records), honourees, count: records.length,
+    const { records, labels } = payload;
+    const [kinds, countries, honourees] = ["kinds", "countries", "honours"].map((each) => Object.keys(labels[each]));
+    return complete({
+      ...payload, ...spans(records), count: records.length,
       shaped: [...records.keys()].filter((at) => (records[at].geometry?.type ?? "Point") !== "Point"),
+      idOf: (at) => records[at].id,
       index: new Map(records.map((record, at) => [record.id, at])),
+      kind: Int16Array.from(records, (record) => kinds.indexOf(record.kind)),
+      country: Int16Array.from(records, (record) => countries.indexOf(record.country)),
       monument: Uint8Array.from(records, (record) => Number(record.kind === "monument")),
       undated: Uint8Array.from(records, (record) => Number(record.undated === true)),
       low: Uint8Array.from(records, (record) => Number(record.confidence === "low")),
       honouree: Int16Array.from(records, (record) => honourees.indexOf(record.honours)),
       world: positions(records),
-      rooms: roomsOf(payload.polities),
-    };
-    model.placed = Uint8Array.from(records, (_, at) => Number(isPlaced(model, at)));
-    model.group = Uint16Array.from(records, (_, at) => atlas.selection.groupOf(model, at));
-    return model;
+    });
   };
 
   /** Longitude and latitude of a record's marker, or null. @param {Model} model @param {number} at */
-  const pointOf = (model, at) => atlas.shapes.middle(model.records[at].geometry);
+  const pointOf = (model, at) => (
+    isPlaced(model, at) ? atlas.shapes.unproject(model.world[at * 2], model.world[at * 2 + 1]) : null
+  );
 
   const isPlaced = (model, at) => !Number.isNaN(model.world[at * 2]);
 
-  atlas.data = { read, pointOf, isPlaced };
+  atlas.data = { read, complete, pointOf, isPlaced };
 }

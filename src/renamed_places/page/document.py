@@ -47,7 +47,7 @@ class Document(Figure):
 {{ this.html.render(**kwargs) }}
 <script>
 "use strict";
-(() => {
+(async () => {
 const atlas = {};
 {{ this.script.render(**kwargs) }}
 })();

@@ -19,7 +19,7 @@
   const YearLayer = L.Renderer.extend({
     initialize(model, colours) {
       L.Renderer.prototype.initialize.call(this, { padding: 0.2, pane: "records" });
-      Object.assign(this, { model, colours, snapshot: null, chosen: -1, radius: 5, scale: 1, drawn: 0, original: false });
+      Object.assign(this, { model, colours, snapshot: null, chosen: -1, radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false });
       this.blit = atlas.blit.create(model.count);
       const numbers = () => new Int32Array(model.count);
       this.places = { count: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count) };
@@ -109,10 +109,6 @@
       this.chosen = at;
       this.redraw();
     },
-    write(original) {
-      this.original = original;
-      this.redraw();
-    },
     recolour(colours) {
       this.colours = colours;
       if (this._bounds) this.cut();
@@ -121,9 +117,10 @@
     redraw() {
       if (!this.snapshot || !this._bounds) return;
       this.drawBelow();
-      this.drawn = this.blit.draw(this.places, this.snapshot, this.model.low, this.sprites);
+      this.drawn = this.blit.draw(this.places, this.snapshot, this.sprites);
       this.blit.put(this.ctx, this.sprites.half);
       this.drawAbove();
+      this.drawnMoment = this.snapshot.moment;
     },
     clear(ctx) {
       ctx.clearRect(0, 0, this.width, this.height);

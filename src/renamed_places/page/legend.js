@@ -47,10 +47,7 @@
    * @param {{showUnplaced: () => void, setFilters: (filters: Filters) => void, setOriginal: (on: boolean) => void}} acts
    */
   const create = (model, { showUnplaced, setFilters, setOriginal }) => {
-    const occurs = {
-      proposed: model.records.some((record) => !record.spans.length), undated: model.records.some((record) => record.undated),
-    };
-    const rows = Object.entries(model.labels.states).filter(([state]) => occurs[state] ?? true)
+    const rows = Object.entries(model.labels.states).filter(([state]) => model.occurs[state] ?? true)
       .map(([state, label]) => row(state, label));
     const keys = KEYS.map(keyRow);
     let filters = atlas.selection.defaults(model);

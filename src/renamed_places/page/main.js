@@ -3,7 +3,8 @@
   const { byId, afterRest } = atlas.dom;
   const REST = 250;
 
-  const model = atlas.data.read(JSON.parse(byId("atlas-data").textContent));
+  const payload = JSON.parse(byId("atlas-data").textContent);
+  const model = payload.meta.columns ? await atlas.columns.read(payload) : atlas.data.read(payload);
   const snapshot = atlas.selection.emptySnapshot(model);
   const usualMoment = atlas.time.moment("year", model.meta.year);
   const shown = {
@@ -11,11 +12,9 @@
     host: false, original: false,
   };
 
-  // What is shown follows what is asked for, once a frame
+  // What is shown follows what is asked for, at once, and no more than once a frame
 
-  let waiting = 0;
-  const paint = () => {
-    waiting = 0;
+  const paint = atlas.frame.once(() => {
     base.show(snapshot.day);
     layer.show(snapshot);
     tooltip.show();
@@ -25,7 +24,7 @@
     panel.show(snapshot);
     list.show(snapshot);
     story.show(snapshot);
-  };
+  });
   const idShown = () => (shown.at < 0 ? null : model.records[shown.at].id);
   const momentShown = () => ({ mode: shown.moment.mode, first: shown.moment.first, last: shown.moment.last });
   const writeAddress = () => {
@@ -43,10 +42,10 @@
     });
   }, REST);
 
-  /** Work the moment out at once; draw it in the next frame. */
+  /** Work the moment out and draw it. */
   const renew = () => {
     atlas.selection.take(model, snapshot, shown.moment, shown.filters, shown.passing);
-    waiting = waiting || window.requestAnimationFrame(paint);
+    paint();
     rest();
   };
 
@@ -191,6 +190,9 @@
     play: () => player.isPlaying() || player.toggle(),
     pause: player.stop,
     select: (id) => select(model.index.get(id) ?? -1, { move: true }),
+    /** How many markers lie drawn in the frame of the map, and of which moment. */
+    drawn: () => layer.drawn,
+    drawnMoment: () => layer.drawnMoment,
     counts: () => atlas.selection.countsOf(snapshot),
     histogram: timecontrol.histogram.numbers,
     getState: () => ({

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, NotRequired, TypedDict, cast
 
 from renamed_places.dates import Date
+from renamed_places.page.columns import LayoutShape
 from renamed_places.page.labels import STATES, country_labels, kind_label
 from renamed_places.records import (
     KINDS,
@@ -40,6 +41,7 @@ class MetaShape(TypedDict):
     last: int
     year: int
     licence: str
+    columns: NotRequired[LayoutShape]
 
 
 class LabelsShape(TypedDict):
@@ -154,6 +156,17 @@ class PayloadShape(TypedDict):
     polities: list[PolityShape]
 
 
+def labels_of(gazetteer: Gazetteer) -> dict[str, list[str]]:
+    """Return the codes of kinds, countries and honourees in the order in which the page knows them."""
+    labels = _labels(gazetteer)
+    return {"kinds": [*labels["kinds"]], "countries": [*labels["countries"]], "honours": [*labels["honours"]]}
+
+
+def with_columns(payload: PayloadShape, layout: LayoutShape) -> PayloadShape:
+    """Return the payload of a page that asks its server for the records instead."""
+    return {**payload, "records": [], "meta": {**payload["meta"], "columns": layout}}
+
+
 def payload_of(gazetteer: Gazetteer, year: int) -> PayloadShape:
     """Return all that the page knows of a gazetteer, first shown in a year (held within the years of the atlas)."""
     return {
@@ -250,7 +263,7 @@ def _position(record: Record) -> dict[str, Any]:
 
 def _extras(record: Record) -> dict[str, Any]:
     """Return what only a monument has, or whether a place was only proposed to be named; whether no date is known."""
-    undated = getattr(record, "undated", False)
+    undated = record.undated
     if not isinstance(record, Monument):
         return {"proposed": record.proposed, "undated": undated}
     return {

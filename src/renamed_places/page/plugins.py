@@ -75,7 +75,7 @@ class Leaflet(Plugin):
 class Payload(Plugin):
     """The gazetteer, as data that no browser runs."""
 
-    scripts = ("shapes.js", "data.js", "time.js", "selection.js", "address.js")
+    scripts = ("shapes.js", "data.js", "columns.js", "time.js", "selection.js", "address.js")
 
     def __init__(self, payload: PayloadShape) -> None:
         """Keep the payload."""
@@ -93,7 +93,7 @@ class Look(Plugin):
     """The colours, the letters and the frame that all parts share."""
 
     styles = ("tokens.css", "frame.css")
-    scripts = ("dom.js", "reading.js", "theme.js")
+    scripts = ("dom.js", "frame.js", "reading.js", "theme.js")
 
 
 class Masthead(Plugin):

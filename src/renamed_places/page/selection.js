@@ -9,6 +9,7 @@
    * @typedef {object} Snapshot  the state of every record at one moment; buffers are used again for the next
    * @property {Moment} moment @property {number} year  the last of the moment @property {number} day  its 31 December
    * @property {Uint8Array} state @property {Uint8Array} sure @property {Uint8Array} changed @property {Uint8Array} shown
+   * @property {Uint8Array} look  the number of the picture of each record (see sprites), HIDDEN where it is not shown
    * @property {Int32Array} counts  for each state, two numbers: certain and doubtful
    * @property {Int32Array} tally  for each group (see `groupOf`), how many are shown in each state, those in doubt first
    * @property {Int32Array} places  for each honouree, three: places so named, those of them in doubt, places changed
@@ -17,6 +18,8 @@
   const { STATES, SURE, CHANGED, NAMED, KEPT, GAINED, NEITHER } = atlas.time;
   /** How many numbers a state can have, the doubtful before the certain. */
   const CODES = 2 * SURE;
+  /** What a record looks like that is not shown. */
+  const HIDDEN = 255;
   const DEFAULT_HONOUREE = "stalin";
 
   /** @param {Model} model @returns {Filters} */
@@ -47,22 +50,32 @@
     return { filters, unknown };
   };
 
-  /** What the year does not change: 1 for each record of the kinds, countries and honourees asked for. */
-  const mask = (model, filters) => Uint8Array.from(model.records, (record) => Number(
-    (!filters.kinds.length || filters.kinds.includes(record.kind))
-    && (!filters.countries.length || filters.countries.includes(record.country))
-    && filters.honours.includes(record.honours),
-  ));
+  /** For each label, and at the end for what has none, whether it is asked for; no list asks for all. */
+  const asked = (labels, list) => Uint8Array.from([...labels, null], (label) => Number(!list.length || list.includes(label)));
+
+  /** What the moment does not change: 1 for each record of the kinds, countries and honourees asked for. */
+  const mask = (model, filters) => {
+    const kinds = asked(Object.keys(model.labels.kinds), filters.kinds);
+    const countries = asked(Object.keys(model.labels.countries), filters.countries);
+    const honours = asked(model.honourees, filters.honours);
+    const passing = new Uint8Array(model.count);
+    const { kind, country, honouree } = model;
+    const says = (answers, label) => answers[label < 0 ? answers.length - 1 : label];
+    for (let at = 0; at < model.count; at += 1) {
+      passing[at] = says(kinds, kind[at]) & says(countries, country[at]) & says(honours, honouree[at]);
+    }
+    return passing;
+  };
 
   /** The group in which a record is counted: by honouree, places before monuments. @param {Model} model @param {number} at */
   const groupOf = (model, at) => 2 * (model.honouree[at] < 0 ? model.honourees.length : model.honouree[at]) + model.monument[at];
 
   /** @param {Model} model @returns {Snapshot} */
   const emptySnapshot = (model) => {
-    const bytes = () => new Uint8Array(model.records.length);
+    const bytes = () => new Uint8Array(model.count);
     const groups = 2 * (model.honourees.length + 1);
     return {
-      moment: atlas.time.moment("year", 0), year: 0, day: 0, state: bytes(), sure: bytes(), changed: bytes(), shown: bytes(),
+      moment: atlas.time.moment("year", 0), year: 0, day: 0, state: bytes(), sure: bytes(), changed: bytes(), shown: bytes(), look: bytes(),
       counts: new Int32Array(STATES.length * 2), tally: new Int32Array(groups * CODES), changedIn: new Int32Array(groups),
       places: new Int32Array(model.honourees.length * 3), changes: 0, unplaced: 0, total: 0,
     };
@@ -88,8 +101,8 @@
 
   /** The state of every record, and those shown counted: no more than typed arrays are touched here. */
   const fill = (model, snapshot, passing, shownCodes) => {
-    const { moment, state, sure, changed, shown, tally, changedIn } = snapshot;
-    const { group, placed } = model;
+    const { moment, state, sure, changed, shown, look, tally, changedIn } = snapshot;
+    const { group, placed, low } = model;
     const { stateAt, changedIn: changeOf } = atlas.time;
     let unplaced = 0;
     for (let at = 0; at < state.length; at += 1) {
@@ -100,6 +113,7 @@
       sure[at] = code >> 4;
       changed[at] = change;
       shown[at] = show;
+      look[at] = show ? code | (change << 5) | (low[at] << 7) : HIDDEN;
       tally[group[at] * CODES + code] += show;
       unplaced += show & (1 - placed[at]);
       if (change === CHANGED) changedIn[group[at]] += show;
@@ -155,14 +169,15 @@
   const idsOf = (model, snapshot) => {
     const found = { doubtful: [], changed: [], maybeChanged: [] };
     for (const state of STATES) found[state] = [];
-    model.records.forEach(({ id }, at) => {
-      if (!snapshot.shown[at]) return;
+    for (let at = 0; at < model.count; at += 1) {
+      if (!snapshot.shown[at]) continue;
+      const id = model.idOf(at);
       found[STATES[snapshot.state[at]]].push(id);
       if (!snapshot.sure[at]) found.doubtful.push(id);
       if (snapshot.changed[at]) found[snapshot.changed[at] === CHANGED ? "changed" : "maybeChanged"].push(id);
-    });
+    }
     return found;
   };
 
-  atlas.selection = { defaults, clean, mask, groupOf, emptySnapshot, take, countIn, countsOf, idsOf };
+  atlas.selection = { HIDDEN, defaults, clean, mask, groupOf, emptySnapshot, take, countIn, countsOf, idsOf };
 }

@@ -12,6 +12,13 @@
   };
 
   /**
+   * Longitude and latitude of a position in the Mercator square, to a tenth of a metre.
+   * @param {number} x @param {number} y @returns {[number, number]}
+   */
+  const unproject = (x, y) => [x * 360 - 180, Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI]
+    .map((degrees) => Number(degrees.toFixed(6)));
+
+  /**
    * The lines that a geometry draws, none for a point.
    * @param {{type: string, coordinates: any}} geometry @returns {number[][][]}
    */
@@ -90,5 +97,5 @@
   const rooms = (geometry) => lines(geometry).filter((ring) => ring.length > 8)
     .flatMap((ring) => levels(ring.map(([lon, lat]) => project(lon, lat))));
 
-  atlas.shapes = { project, lines, isArea, middle, rooms };
+  atlas.shapes = { project, unproject, lines, isArea, middle, rooms };
 }

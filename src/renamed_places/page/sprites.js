@@ -4,6 +4,9 @@
   /** How far a ring reaches beyond the widest sign, in pixels of the page. */
   const RING = 6;
   const WIDEST = 1.35;
+  /** In how many directions a sprite has an edge, and what is too faint to be one (of 255). */
+  const WAYS = 16;
+  const FAINT = 100;
 
   /**
    * What a marker looks like, in one byte: its state, and added to that SURE, how it changed, and whether it is weakly attested.
@@ -26,7 +29,22 @@
    * @property {Int32Array} solid @property {Int32Array} ink  pixels that hide what is below, and their colours
    * @property {Int32Array} rim   pixels that let it through
    * @property {Int32Array} tint  the colours of the rim
+   * @property {Int32Array} edge  the outermost pixels all round: where they are hidden, all is
    */
+
+  /** The outermost well seen pixel in each of several directions. */
+  const edgeOf = (pixels, half) => {
+    const side = 2 * half + 1;
+    const found = new Map();
+    pixels.forEach((pixel, at) => {
+      if (pixel >>> 24 < FAINT) return;
+      const [dx, dy] = [(at % side) - half, Math.floor(at / side) - half];
+      const way = Math.round((Math.atan2(dy, dx) / Math.PI + 1) * WAYS / 2) % WAYS;
+      const far = Math.hypot(dx, dy);
+      if (far >= (found.get(way)?.far ?? 0)) found.set(way, { far, at });
+    });
+    return [...found.values()].map(({ at }) => at);
+  };
 
   /** @param {Int32Array} pixels @param {number} half @param {number} width @returns {Sprite} */
   const listed = (pixels, half, width) => {
@@ -38,6 +56,7 @@
     return {
       solid: Int32Array.from(solid, offset), ink: Int32Array.from(solid, (at) => pixels[at]),
       rim: Int32Array.from(rim, offset), tint: Int32Array.from(rim, (at) => pixels[at]),
+      edge: Int32Array.from(edgeOf(pixels, half), offset),
     };
   };
 

@@ -43,13 +43,12 @@
    * The number of a record's state at any time from a first to a last day, plus SURE where it is certain.
    * @param {Model} model @param {number} at @param {number} first @param {number} last @returns {number}
    */
-  const stateWithin = (model, at, first, last) => {
-    const { days } = model;
-    const start = model.first[at];
-    const end = model.first[at + 1];
+  const stateWithin = ({ days, first: spans, undated, monument }, at, first, last) => {
+    const start = spans[at];
+    const end = spans[at + 1];
     if (start === end) return PROPOSED | SURE;
-    if (model.undated[at]) return UNDATED;
-    const kind = model.monument[at] * MONUMENT;
+    if (undated[at]) return UNDATED;
+    const kind = monument[at] * MONUMENT;
     let possible = false;
     let earliest = Infinity;
     for (let from = start; from < end; from += 4) {

@@ -73,10 +73,10 @@ class Answer:
     def reason(self) -> str:
         """Why this is an answer, in words."""
         when = _IN_FORCE.get(self.in_force)
-        return f"{self._fit}, {when or f'held {self.held}'}"
+        return f"{self.fit}, {when or f'held {self.held}'}"
 
     @property
-    def _fit(self) -> str:
+    def fit(self) -> str:
         """How the name asked for fits."""
         if self.match is Match.BEGINNING:
             return "the name begins so"

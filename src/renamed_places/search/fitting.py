@@ -5,7 +5,7 @@ an exact name that was not in force then still comes before one that is only nea
 """
 
 from collections.abc import Iterator
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,15 +17,28 @@ from renamed_places.records import KINDS
 from renamed_places.search.answers import Match
 from renamed_places.search.grams import Numbers
 from renamed_places.search.index import Index
-from renamed_places.search.words import Form, Kinds, stems
+from renamed_places.search.words import Form, Kinds, form, stems
 
 WHOLE: Final = 100.0
+INFLECTED_WITH_KIND: Final = 97.5
+SAME_KIND_WORD: Final = 98.0
 OWN_WORDS: Final = 97.0
-"""But for the word for its kind."""
-INFLECTED: Final = 86.0
-WITH_ITS_PLACE: Final = 80.0
-SOME_WORDS: Final = 68.0
+"""But for the word for its kind, which only one of the two has,"""
+OTHER_KIND_WORD: Final = 95.0
+"""or which is another, as in another language."""
+SAID_WITH_PLACE: Final = 96.0
+INFLECTED: Final = 94.0
+"""A name of one word,"""
+OWN_INFLECTED: Final = 93.0
+"""or the name without the word for its kind."""
+BUT_FOR_PLACE: Final = 90.0
+"""The name itself, of a record of which nothing tells that it is where it is said to be."""
+WITH_PLACE: Final = 88.0
+ALL_WORDS: Final = 68.0
 BEGINS: Final = 60.0
+SOME_WORDS: Final = 52.0
+"""Some words of the name; all would give that much more:"""
+MORE_WORDS: Final = 8.0
 HOLDS: Final = 50.0
 ANOTHER_KIND: Final = 40.0
 """The right words, of a thing of another kind than asked for."""
@@ -34,6 +47,8 @@ LIKENESS: Final = 78.0
 LEAST_LIKENESS: Final = 0.72
 _COMPARED: Final = 200
 """Keys at most that are compared letter by letter."""
+_LEAST_COVERED: Final = 0.5
+"""Of a name's own words, those that are asked for at least."""
 _LEAST_HELD: Final = 3
 """Letters of a part that is looked for within names."""
 _SETTLEMENT: Final = KINDS.index("settlement")
@@ -50,14 +65,20 @@ class Fit(NamedTuple):
 
 
 def close(index: Index, wanted: Form) -> list[Fit]:
-    """Return what is the name itself, another form of it, or begins so."""
-    fits = (*_exact(index, wanted), *_inflected(index, wanted), *_beginning(index, wanted))
+    """Return what is the name itself, another form of it, begins so, or has its words."""
+    fits = (
+        *_exact(index, wanted),
+        *_inflected(index, wanted),
+        *_beginning(index, wanted),
+        *_by_words(index, wanted),
+        *_but_for_place(index, wanted),
+    )
     return [fit for fit in fits if len(fit.entries)]
 
 
 def distant(index: Index, wanted: Form) -> list[Fit]:
-    """Return what has the words asked for in the name or where it lies, holds the text, or is similar."""
-    fits = (*_by_words(index, wanted), *_holding(index, wanted), *_similar(index, wanted))
+    """Return what holds the text, or is similar."""
+    fits = (*_holding(index, wanted), *_similar(index, wanted))
     return [fit for fit in fits if len(fit.entries)]
 
 
@@ -76,13 +97,22 @@ def _without_kind(index: Index, wanted: Form, entries: Numbers) -> Iterator[Fit]
         return
     fitting = _of_kinds(index, entries, wanted.kinds)
     alone = fitting if wanted.kinds else index.kind[index.record[entries]] == _SETTLEMENT
-    yield Fit(entries[alone], OWN_WORDS, Match.EXACT)
-    yield Fit(entries[fitting & ~alone], INFLECTED, Match.NEAR)
+    yield Fit(entries[alone], _by_kind_words(index, wanted, entries[alone]), Match.EXACT)
+    yield Fit(entries[fitting & ~alone], OWN_INFLECTED, Match.NEAR)
     yield Fit(entries[~fitting], ANOTHER_KIND, Match.PART)
 
 
+def _by_kind_words(index: Index, wanted: Form, entries: Numbers) -> Scores:
+    heads = index.heads[entries]
+    both = (heads != 0) & bool(wanted.kind_words)
+    same = np.isin(heads, [hash(head) for head in wanted.kind_words])
+    return np.select([both & same, both], [SAME_KIND_WORD, OTHER_KIND_WORD], OWN_WORDS).astype(np.float32)
+
+
 def _inflected(index: Index, wanted: Form) -> Iterator[Fit]:
-    yield from _by_kind(index, wanted, index.stems.under(wanted.stems), INFLECTED, Match.NEAR)
+    alone = wanted.words == wanted.all_words and len(wanted.words) == 1
+    yield Fit(index.stems.under(wanted.stems_whole), INFLECTED if alone else INFLECTED_WITH_KIND, Match.NEAR)
+    yield from _by_kind(index, wanted, index.stems.under(wanted.stems), OWN_INFLECTED, Match.NEAR)
 
 
 def _beginning(index: Index, wanted: Form) -> Iterator[Fit]:
@@ -93,17 +123,31 @@ def _beginning(index: Index, wanted: Form) -> Iterator[Fit]:
 
 
 def _by_words(index: Index, wanted: Form) -> Iterator[Fit]:
-    """Yield names of records that have all words, at least one of them in the name and the others where it lies."""
+    """Yield names that have all words or are all within them, better the more of the others are the record's too."""
     if len(wanted.words) == 1:
         return
     in_names = [np.unique(index.words.under(stems(word))) for word in wanted.words]
     in_places = [index.places.under(stems(word)) for word in wanted.words]
-    records = [np.union1d(index.record[entries], places) for entries, places in zip(in_names, in_places, strict=True)]
+    of_records = [np.union1d(index.record[names], places) for names, places in zip(in_names, in_places, strict=True)]
     entries, counts = np.unique(np.concatenate(in_names), return_counts=True)
-    having_all = np.isin(index.record[entries], reduce(np.intersect1d, sorted(records, key=len)))
-    whole = counts == index.sizes[entries]
-    yield from _by_kind(index, wanted, entries[having_all & whole], WITH_ITS_PLACE, Match.NEAR)
-    yield from _by_kind(index, wanted, entries[having_all & ~whole], SOME_WORDS, Match.PART)
+    share = np.bincount(np.concatenate(of_records), minlength=len(index.rank))[index.record[entries]] / len(in_names)
+    covered = counts / index.sizes[entries]
+    best = SAID_WITH_PLACE if wanted.name else WITH_PLACE
+    yield from _by_kind(index, wanted, entries[(share == 1) & (covered == 1)], best, Match.NEAR)
+    yield from _by_kind(index, wanted, entries[(share == 1) & (covered < 1)], ALL_WORDS, Match.PART)
+    part = (share < 1) & (covered >= _LEAST_COVERED)
+    same_kind = np.isin(index.heads[entries[part]], [hash(head) for head in wanted.kind_words])
+    scores = (SOME_WORDS + MORE_WORDS * share[part] * covered[part] + same_kind).astype(np.float32)
+    yield from _by_kind(index, wanted, entries[part], scores, Match.PART)
+
+
+def _but_for_place(index: Index, wanted: Form) -> Iterator[Fit]:
+    if wanted.name:
+        yield from (
+            Fit(fit.entries, BUT_FOR_PLACE, Match.NEAR)
+            for fit in _exact(index, form(wanted.name))
+            if fit.match is Match.EXACT
+        )
 
 
 def _holding(index: Index, wanted: Form) -> Iterator[Fit]:
@@ -121,17 +165,16 @@ def _similar(index: Index, wanted: Form) -> Iterator[Fit]:
         if found:
             entries, place = index.of_keys(keys[[at for _, _, at in found]])
             scores = np.array([LIKENESS * likeness for _, likeness, _ in found], dtype=np.float32)[place]
-            fitting = _of_kinds(index, entries, wanted.kinds)
-            yield Fit(entries, np.where(fitting, scores, ANOTHER_KIND), Match.SIMILAR)
+            yield from _by_kind(index, wanted, entries, scores, Match.SIMILAR)
 
 
-def _by_kind(index: Index, wanted: Form, entries: Numbers, score: float, match: Match) -> Iterator[Fit]:
+def _by_kind(index: Index, wanted: Form, entries: Numbers, score: float | Scores, match: Match) -> Iterator[Fit]:
     """Yield entries of the kinds asked for with a score, others as of another kind."""
     if not wanted.kinds:
         yield Fit(entries, score, match)
         return
     fitting = _of_kinds(index, entries, wanted.kinds)
-    yield Fit(entries[fitting], score, match)
+    yield Fit(entries[fitting], score if isinstance(score, float) else score[fitting], match)
     yield Fit(entries[~fitting], ANOTHER_KIND, Match.PART)
 
 

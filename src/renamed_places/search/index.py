@@ -6,8 +6,9 @@ mistyped keys by the runs of their letters. All else is numbers in numpy arrays,
 hundred megabytes and a look-up has no loop.
 """
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Self
@@ -15,6 +16,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from renamed_places.dates import FOREVER, NEVER
 from renamed_places.records import KINDS, Gazetteer, Record, Toponym
 from renamed_places.search.grams import Grams, Numbers
 from renamed_places.search.spellings import spellings
@@ -33,12 +35,11 @@ class Hashed:
     values: Numbers
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[Hashable, int]]) -> Self:
-        """Sort pairs of anything and a number."""
-        listed = [(hash(each), number) for each, number in pairs]
-        table = np.array(listed, dtype=np.int64).reshape(-1, 2)
-        order = np.argsort(table[:, 0], kind="stable")
-        return cls(table[order, 0], table[order, 1].astype(np.int32))
+    def of(cls, hashes: Sequence[int], values: Sequence[int]) -> Self:
+        """Sort hashes, each with its number."""
+        listed = np.array(hashes, dtype=np.int64)
+        order = np.argsort(listed, kind="stable")
+        return cls(listed[order], np.array(values, dtype=np.int32)[order])
 
     def under(self, wanted: Iterable[Hashable]) -> Numbers:
         """Return the numbers that stand under any of these."""
@@ -68,13 +69,15 @@ class Index:
     own: NDArray[np.bool_]
     """and whether the key is only the entry's own words, without those for its kind."""
     stems: Hashed
-    """Entries by their own words without last vowels,"""
+    """Entries by their own words, and by all their words, without the ends of inflection,"""
     words: Hashed
     """by each own word,"""
     places: Hashed
     """and records by the words of where they lie."""
     sizes: NDArray[np.uint8]
     """How many own words an entry has."""
+    heads: NDArray[np.int64]
+    """The hash of the beginning of the word for its kind that an entry has, 0 if none."""
     days: NDArray[np.int32]
     """The four days of each name's timespan."""
     kind: NDArray[np.int8]
@@ -111,54 +114,91 @@ class Index:
 
 def build(gazetteer: Gazetteer) -> Index:
     """Return the index of a gazetteer."""
-    listed = list(_listed(gazetteer.records))
-    names: dict[int, Toponym] = {id(name): name for _, name, _ in listed}
-    number = {each: at for at, each in enumerate(names)}
-    forms = [form(text) for _, _, text in listed]
-    keys, starts, entries, own = _keys(forms)
-    return Index(
-        records=gazetteer.records,
-        names=list(names.values()),
-        texts=[text for _, _, text in listed],
-        name=np.array([number[id(name)] for _, name, _ in listed], dtype=np.int32),
-        record=np.array([record for record, _, _ in listed], dtype=np.int32),
-        keys=keys, starts=starts, entries=entries, own=own,
-        stems=Hashed.of((each.bare, at) for at, each in enumerate(forms)),
-        words=Hashed.of((bare(word), at) for at, each in enumerate(forms) for word in set(each.words)),
-        places=Hashed.of(_places(gazetteer.records)),
-        sizes=np.array([min(len(each.words), 255) for each in forms], dtype=np.uint8),
-        days=np.array([name.timespan.days for name in names.values()], dtype=np.int32).reshape(-1, 4).T.copy(),
-        kind=np.array([KINDS.index(record.kind) for record in gazetteer.records], dtype=np.int8),
-        rank=_ranks(gazetteer.records),
-    )  # fmt: skip
+    gathered = _Gathered()
+    for at, record in enumerate(gazetteer.records):
+        gathered.take(at, record)
+    return gathered.index(gazetteer.records)
 
 
-def _listed(records: Sequence[Record]) -> Iterator[tuple[int, Toponym, str]]:
-    for at, record in enumerate(records):
+class _Gathered:
+    """What is known of the entries so far. Plain arrays, as a million small objects would fill the memory."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.names: list[Toponym] = []
+        self.texts: list[str] = []
+        self.wholes: list[str] = []
+        self.cores: list[str] = []
+        self.name, self.record = array("i"), array("i")
+        self.heads, self.sizes = array("q"), array("B")
+        self.stems, self.words, self.places = (
+            (array("q"), array("i")),
+            (array("q"), array("i")),
+            (array("q"), array("i")),
+        )
+
+    def take(self, at: int, record: Record) -> None:
+        """Add the spellings of a record's names, and the words of where it lies."""
         for name in record.names:
             for text in spellings(record, name):
-                yield at, name, text
+                self._take_form(form(text))
+                self.name.append(len(self.names))
+                self.record.append(at)
+                self.texts.append(text)
+            self.names.append(name)
+        _add(self.places, map(bare, form(f"{record.located_in} {record.country_then}").words), at)
+
+    def _take_form(self, each: Form) -> None:
+        entry = len(self.texts)
+        self.wholes.append(each.whole)
+        self.cores.append(self.wholes[-1] if each.core == each.whole else each.core)
+        self.heads.append(next(map(hash, sorted(each.kind_words)), 0))
+        self.sizes.append(min(len(each.words), 255))
+        _add(self.stems, (each.bare, each.bare_whole), entry)
+        _add(self.words, map(bare, set(each.words)), entry)
+
+    def index(self, records: Sequence[Record]) -> Index:
+        """Return all of it, sorted."""
+        keys, starts, entries, own = _keys(self.wholes, self.cores)
+        return Index(
+            records=records, names=self.names, texts=self.texts,
+            name=np.array(self.name), record=np.array(self.record),
+            keys=keys, starts=starts, entries=entries, own=own,
+            stems=Hashed.of(*self.stems), words=Hashed.of(*self.words), places=Hashed.of(*self.places),
+            sizes=np.array(self.sizes), heads=np.array(self.heads), days=_days(self.names),
+            kind=np.array([KINDS.index(record.kind) for record in records], dtype=np.int8),
+            rank=_ranks(records),
+        )  # fmt: skip
 
 
-def _keys(forms: Sequence[Form]) -> tuple[list[str], Numbers, Numbers, NDArray[np.bool_]]:
+def _add(table: "tuple[array[int], array[int]]", each: Iterable[Hashable], number: int) -> None:
+    for one in each:
+        table[0].append(hash(one))
+        table[1].append(number)
+
+
+def _keys(wholes: list[str], cores: list[str]) -> tuple[list[str], Numbers, Numbers, NDArray[np.bool_]]:
     """Return the keys, sorted, each once, and their entries one after another."""
-    pairs = [(each.whole, at) for at, each in enumerate(forms)]
-    wholes = len(pairs)
-    pairs += [(each.core, at) for at, each in enumerate(forms) if each.core != each.whole]
-    order = sorted(range(len(pairs)), key=lambda at: pairs[at][0])
+    differing = [at for at, (whole, core) in enumerate(zip(wholes, cores, strict=True)) if core is not whole]
+    texts = [*wholes, *(cores[at] for at in differing)]
+    order = sorted(range(len(texts)), key=texts.__getitem__)
     keys: list[str] = []
     starts: list[int] = []
     for place, at in enumerate(order):
-        if not keys or keys[-1] != pairs[at][0]:
-            keys.append(pairs[at][0])
+        if not keys or keys[-1] != texts[at]:
+            keys.append(texts[at])
             starts.append(place)
-    entries = np.array([pairs[at][1] for at in order], dtype=np.int32)
-    return keys, np.array([*starts, len(order)], dtype=np.int32), entries, np.array(order) >= wholes
+    places = np.array(order, dtype=np.int64)
+    entries = np.concatenate((np.arange(len(wholes)), differing)).astype(np.int32)[places]
+    return keys, np.array([*starts, len(order)], dtype=np.int32), entries, places >= len(wholes)
 
 
-def _places(records: Sequence[Record]) -> Iterator[tuple[str, int]]:
-    for at, record in enumerate(records):
-        yield from ((bare(word), at) for word in form(record.located_in).words)
+def _days(names: Sequence[Toponym]) -> NDArray[np.int32]:
+    """Return the four days of each name; a name only proposed never holds."""
+    days = array("q")
+    for name in names:
+        days.extend((FOREVER, FOREVER, NEVER, NEVER) if name.proposed else name.timespan.days)
+    return np.array(days).reshape(-1, 4).T.astype(np.int32)
 
 
 def _ranks(records: Sequence[Record]) -> Numbers:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from renamed_places.dates import day_number, last_day
-from renamed_places.search.answers import CERTAIN, NOT_THEN, POSSIBLE
+from renamed_places.search.answers import CERTAIN, NOT_THEN, POSSIBLE, Match
 from renamed_places.search.fitting import Fit, Scores
 from renamed_places.search.grams import Numbers
 from renamed_places.search.index import Index
@@ -28,8 +28,8 @@ class Weighed(NamedTuple):
 
     @property
     def held(self) -> bool:
-        """Whether one of them was in force in the year."""
-        return bool((self.states != _NOT_THEN).any())
+        """Whether a name that at least begins so was in force in the year."""
+        return bool(((self.states != _NOT_THEN) & (self.matches >= Match.BEGINNING)).any())
 
     def and_also(self, others: "Weighed") -> "Weighed":
         """Return these and others."""
@@ -71,13 +71,16 @@ def best(index: Index, found: Weighed, most: int) -> Iterator[tuple[int, int, fl
 
 
 def states_of(index: Index, entries: Numbers, year: int | None) -> NDArray[np.int8]:
-    """Return the place of each entry's state among certain, possible, not then: on any day of the year."""
+    """Return the place of each entry's state among certain, possible, not then: on any day of the year.
+
+    A name that ended in the year, on a day not known, is taken to have been in force on one of its days.
+    """
     if year is None:
         return np.zeros(len(entries), dtype=np.int8)
     first, last = day_number(year), last_day(year)
     earliest_start, latest_start, earliest_end, latest_end = index.days[:, index.name[entries]]
     possible = (earliest_start <= last) & (first < latest_end)
-    certain = (latest_start <= last) & (first < earliest_end) & (latest_start < earliest_end)
+    certain = (latest_start <= last) & (first <= earliest_end) & (latest_start <= earliest_end)
     states: NDArray[np.int8] = _NOT_THEN - possible.astype(np.int8) - (certain & possible)
     return states
 

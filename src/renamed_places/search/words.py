@@ -4,89 +4,18 @@ All words here are as `letters.sounded` writes them, so that one line serves eve
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
 from renamed_places.search.letters import sounded
+from renamed_places.search.vocabulary import EMPTY, ENDINGS, KIND_WORDS, USED_OF
 
 Kinds = frozenset[str]
 
-_KIND_WORDS: Final = {
-    "settlement": """
-        city town village hamlet township settlement | город г. гор село с. посёлок пос п. пгт деревня дер д. хутор х.
-        станица местечко аул кишлак | місто м. смт селище сел | горад вёска | miasto wieś osada | město obec mesto |
-        grad град гр | oraș orașul comuna | város község | stadt gemeinde dorf | ville commune | qyteti qytet |
-        ქალაქი ქ. | քաղաք | 市 | şəhəri qəsəbəsi kəndi | linn | miestas kaimas | pilsēta | grad | 도시 | شهر""",
-    "region": """
-        oblast region province district raion rayon okrug okruha krai governorate county subdistrict | область обл район
-        рн край округ губерния уезд волость | округа раён вобласць | околия окръг | województwo woj powiat gmina
-        kraj okres | raionul raion regiunea regiune județul | megye járás | bezirk kreis land | rrethi | რაიონი | շրջան
-        rayonu | rajoon | rajonas | rajons | tuman viloyat | ауданы облысы""",
-    "street": """
-        street st road rd avenue ave boulevard blvd lane drive embankment quay | улица ул проспект пр прт просп
-        бульвар бул бр переулок пер шоссе набережная наб тракт | вулиця вул | вуліца праспект | ulica ul aleja al aleje
-        ulice třída tř trida nábřeží | strada str bulevardul bdul bd calea șoseaua | út u. utca útja körút rakpart
-        strasse str allee damm chaussee ufer | rue avenue av boulevard bd quai cours route | via viale corso | rruga
-        bulevardi | ქუჩა გამზირი სანაპირო | պողոտա փողոց | küçəsi prospekti | tänav puiestee pst | gatvė prospektas
-        alėja | iela bulvāris | laan straat | 街 路 大街 | خیابان | гудамж даңғылы көшесі ko'chasi""",
-    "square": """
-        square sq circus | площадь пл сквер | площа майдан | площад | plac pl | náměstí nám námestie | piața piata
-        tér | platz markt | place pl | piazza piazzale | sheshi | მოედანი | հրապարակ | meydanı | väljak plats | aikštė
-        laukums | plein | 广场""",
-    "monument": """
-        monument statue bust memorial plaque relief mosaic figure sculpture | памятник бюст статуя скульптура барельеф
-        | пам'ятник погруддя | помнік | pomnik popiersie | pomník socha busta | statuia bustul | szobor emlékmű
-        denkmal standbild büste | buste | shtatorja | ძეგლი ბიუსტი | արձան հուշարձան | heykəli | kuju | paminklas
-        piemineklis | паметник""",
-    "peak": "peak mount mountain mt hill | пик гора хълм връх | szczyt góra | štít vrch | pic mont | berg spitze | 峰",
-    "glacier": "glacier | ледник | льодовик | gletscher",
-    "water": "reservoir lake | водохранилище озеро | водосховище | язовир | zalew jezioro | stausee",
-    "park": "park garden | парк ПКиО сад | parcul | პარკი | 公园 | parc",
-    "canal": "canal | канал | kanál | kanalı kanali",
-    "dam": "dam hydroelectric | плотина ГЭС",
-    "bridge": "bridge | мост | híd | most | pont | brücke",
-    "tunnel": "tunnel | тоннель туннель",
-    "railway": "railway railroad | дорога | залізниця | bahn",
-    "railway_station": "station | станция ст вокзал | станція | stacja dworzec | nádraží | gara | bahnhof gare",
-    "metro_station": "metro subway | метро",
-    "tram_stop": "stop | остановка",
-    "building": "building stadium palace mausoleum house | стадион дворец дом мавзолей | pałac | combinatul | stadion",
-    "factory": """
-        factory works plant mill mine colliery shipyard | завод зд комбинат фабрика шахта рудник ГРЭС ТЭЦ | zakłady
-        kopalnia huta fabryka | závody závod | uzina combinatul | vasmű gyár | werk werke kombinat | kombinati | 厂""",
-    "institution": """
-        institute university academy school museum college library | институт университет академия школа музей
-        училище библиотека | інститут університет | instytut | ústav | institutul | intézet | institut |
-        მუზეუმი უნივერსიტეტი""",
-    "farm": """
-        farm kolkhoz sovkhoz collective commune artel | колхоз кз совхоз сз коммуна артель | колгосп радгосп | калгас
-        kołchoz | kolhoos | kolūkis | kolhozs artelis | kolektivi | kooperativa""",
-    "ship": "ship steamer icebreaker destroyer cruiser riverboat | пароход ледокол эсминец теплоход крейсер",
-}  # fmt: skip
-"""A record's kind, and the words for it in the languages of the chain."""
-
-_USED_OF: Final = {
-    "farm": ("settlement",), "street": ("square",), "square": ("street",), "dam": ("factory",), "factory": ("dam",),
-    "railway_station": ("metro_station", "tram_stop"), "metro_station": ("railway_station",),
-    "building": ("institution", "park"), "institution": ("building",), "park": ("square",),
-}  # fmt: skip
-"""Kinds of which the words for another kind are used too."""
-
-_EMPTY: Final = """
-    of the and | имени им имя в во на из под около при товарища тов и | ім імені у | імя | imienia im w we z ze na |
-    v ve u | de du des la le les et | del | al a lui | von im in bei der die das | nomidagi adına | vardo
-"""
-"""Words that tell neither the name nor the kind."""
-
-# Slavic declensions as they sound, then German, Hungarian, Romanian, Baltic, Estonian, Turkic and Georgian endings.
-_ENDINGS: Final = (
-    "ogo", "ego", "igo", "omu", "emu", "imu", "om", "em", "im", "ig", "ag", "am", "ami", "imi", "ov", "ovi", "evi",
-    "ev", "ze", "s", "es", "er", "en", "ban", "ben", "ba", "be", "bol", "nak", "nek", "hoz", "ra", "re", "on", "n", "t",
-    "ului", "ul", "lui", "as", "us", "il", "ist", "it", "um", "da", "de", "dan", "den", "ga", "ge", "ning", "nin",
-    "is", "si",
-)  # fmt: skip
+_POSSESSIVE: Final = ("ov", "ev", "uv")
 _VOWELS: Final = "aeiou"
 _LEAST_BARE: Final = 4
 """Letters that a word keeps at least when its last vowels are dropped,"""
@@ -96,17 +25,28 @@ _LEAST_STEM: Final = 6
 """and a word that loses a longer ending."""
 _MOST_STEMS: Final = 12
 
+_HEAD: Final = 2
+_PLACE: Final = re.compile(r"^([^,(]*\w[^,(]*)[,(]\s*\w")
 _INITIAL: Final = re.compile(r"(?<!\w)(\w)\.")
 _SHORTENED: Final = re.compile(r"(?<!\w)(\w\w?)-(\w)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name as it sounds: the whole without spaces, its own words, and the kinds of which its other words speak."""
+    """A name as it sounds: all its words, those of its own, and the kinds of which the others speak."""
 
-    whole: str
+    all_words: tuple[str, ...]
     words: tuple[str, ...]
     kinds: Kinds
+    kind_words: frozenset[str] = frozenset()
+    """The beginnings of the words for a kind: the same in the forms of a word and in languages that are near."""
+    name: str = ""
+    """The text before a comma or a bracket, after which may be told where it is."""
+
+    @property
+    def whole(self) -> str:
+        """All words without spaces."""
+        return "".join(self.all_words)
 
     @property
     def core(self) -> str:
@@ -115,13 +55,23 @@ class Form:
 
     @property
     def bare(self) -> str:
-        """The own words without the vowels in which they end: the same for most forms of a word."""
+        """The own words without the ends that differ between the forms of a word."""
         return "".join(map(bare, self.words))
+
+    @property
+    def bare_whole(self) -> tuple[str, ...]:
+        """The same of all words; a tuple, so that it is no name's own words."""
+        return ("".join(map(bare, self.all_words)),)
 
     @property
     def stems(self) -> frozenset[str]:
         """What the own words may come from, if they are inflected."""
-        return frozenset(islice(map("".join, product(*map(stems, self.words))), _MOST_STEMS))
+        return frozenset(_stems(self.words))
+
+    @property
+    def stems_whole(self) -> frozenset[tuple[str, ...]]:
+        """What all words may come from, also if they are one word."""
+        return frozenset((stem,) for stem in (*_stems(self.all_words), *stems(self.whole)))
 
 
 def form(text: str) -> Form:
@@ -129,13 +79,24 @@ def form(text: str) -> Form:
     words = sounded(_written_out(text)).split()
     meanings = [meaning(word) for word in words]
     own = tuple(word for word, means in zip(words, meanings, strict=True) if means is None)
+    every = tuple(word.removesuffix(_DOT) for word in words)
+    if not own:
+        return Form(every, every, frozenset())
     kinds = frozenset[str]().union(*(means for means in meanings if means))
-    return Form("".join(words).replace(_DOT, ""), own or tuple(words), kinds if own else frozenset())
+    kind_words = frozenset(word[:_HEAD] for word, means in zip(words, meanings, strict=True) if means)
+    before = _PLACE.search(text)
+    return Form(every, own, kinds, kind_words, before[1] if before else "")
 
 
 def bare(word: str) -> str:
-    """Return a word without its last vowels, if enough is left."""
-    return _without_vowels(word, _LEAST_BARE)
+    """Return a word without the ends in which most of its forms differ, if enough is left: stalino, Stalinův."""
+    shorter = _without_vowels(word, _LEAST_BARE)
+    owned = shorter[:-2] if shorter.endswith(_POSSESSIVE) else ""
+    return _without_vowels(owned, _LEAST_BARE) if len(owned) >= _LEAST_STEM else shorter
+
+
+def _stems(words: Sequence[str]) -> Iterator[str]:
+    return islice(map("".join, product(*map(stems, words))), _MOST_STEMS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -143,7 +104,7 @@ def stems(word: str) -> tuple[str, ...]:
     """Return what a word may come from: itself and without each ending it may have, all without their last vowels."""
     shorter = (
         word.removesuffix(ending)
-        for ending in _ENDINGS
+        for ending in ENDINGS
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM
     )
     return tuple(dict.fromkeys((bare(word), *map(bare, shorter))))
@@ -152,8 +113,8 @@ def stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def meaning(word: str) -> Kinds | None:
     """Return the kinds of which a word speaks, none for an empty word; None for a word of the name's own."""
-    shorter = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-    written = (word, _without_vowels(word, _LEAST_KIND), *(_without_vowels(each, _LEAST_KIND) for each in shorter))
+    shorter = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
+    written = (word, *(_without_vowels(each, _LEAST_KIND) for each in (word, *shorter)))
     found = next((_MEANINGS[each] for each in written if each in _MEANINGS), None)
     return frozenset() if found is None and word.endswith(_DOT) else found
 
@@ -171,9 +132,9 @@ def _written_out(text: str) -> str:
 
 
 def _meanings() -> dict[str, Kinds]:
-    table = dict.fromkeys(map(_key, _EMPTY.replace("|", " ").split()), frozenset[str]())
-    for kind, written in _KIND_WORDS.items():
-        kinds = frozenset({kind, *_USED_OF.get(kind, ())})
+    table = dict.fromkeys(map(_key, EMPTY.replace("|", " ").split()), frozenset[str]())
+    for kind, written in KIND_WORDS.items():
+        kinds = frozenset({kind, *USED_OF.get(kind, ())})
         for word in map(_key, written.replace("|", " ").split()):
             table[word] = table.get(word, frozenset()) | kinds
     return table
