@@ -215,6 +215,19 @@ def test_keys_of_a_batch_come_back_whatever_they_are() -> None:
     assert list(answer.json) == keys
 
 
+def test_a_value_of_whatever_depth_is_answered() -> None:
+    value = "[" * 900 + "]" * 900
+    text = f'{{"q0": {{"query": "volgograd", "properties": [{{"pid": "year", "v": {value}}}]}}}}'
+
+    assert post(app, SERVICE, queries=text).status in {200, 400}
+
+
+def test_a_refusal_repeats_whatever_key_it_is_about() -> None:
+    answer = post(app, SERVICE, queries='{"\\ud800": 5}')
+
+    assert (answer.status, answer.json["error"]["parameter"]) == (422, "queries.\ud800")
+
+
 QUERY: Final = {"query": "Gori"}
 REFUSED: Final = [
     ({"queries": "{"}, 400, "queries"),
@@ -350,6 +363,8 @@ VALUES: Final = [
     ("latin", {}, [{"str": "Stalingrad"}]),
     ("today", {}, [{"str": "Volgograd"}]),
     ("kind", {}, [{"str": "settlement"}]),
+    ("year", {}, [{"str": "1925-04-10/1961-11-10"}]),
+    ("start", {}, [{"str": "1925-04-10"}]),
     ("name_then", {"year": 1950}, [{"str": "Сталинград"}]),
     ("name_then", {"year": "1990"}, [{"str": "Волгоград"}]),
     ("state_then", {"year": 1990.0}, [{"str": "renamed"}]),

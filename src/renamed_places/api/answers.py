@@ -23,9 +23,7 @@ def of(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return something as JSON."""
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    # A lone half of a pair, which JSON may hold and UTF-8 may not, goes back escaped as it came.
-    return of_bytes(request, text.encode("utf-8", "backslashreplace"), media_type, headers)
+    return of_bytes(request, as_json(content), media_type, headers)
 
 
 def of_bytes(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -40,3 +38,9 @@ def of_bytes(request: Request, body: bytes, media_type: str, headers: Mapping[st
 def _has(known: str, tag: str) -> bool:
     """Whether a caller's tags name ours; a proxy that compressed the answer made a weak tag of it."""
     return "*" in known or tag in (each.strip().removeprefix("W/") for each in known.split(","))
+
+
+def as_json(content: dict[str, Any]) -> bytes:
+    """Return JSON. A lone half of a pair, which JSON may hold and UTF-8 may not, goes back escaped as it came."""
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")

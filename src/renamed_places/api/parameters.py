@@ -38,7 +38,7 @@ class Parameters:
         self._given: dict[str, str] = {}
         for key, value in pairs(raw):
             if key not in known:
-                msg = f"no parameter is called {key[:_SHOWN]!r} here: write {', '.join(sorted(known))}"
+                msg = f"no parameter is called {key[:_SHOWN]!r} here: write {', '.join(sorted(known)) or 'none'}"
                 raise RefusedError(MALFORMED, "unknown-parameter", msg, key[:_SHOWN])
             if key in self._given:
                 raise RefusedError(MALFORMED, "repeated-parameter", "give it once, several values apart by commas", key)

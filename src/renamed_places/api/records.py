@@ -53,9 +53,8 @@ def record(call: Call) -> Response:
     Parameters(call.raw, ())
     found = call.gazetteer.record(call.request.path_params["id"])
     cited = [call.gazetteer.sources[citation.source].csl for citation in found.citations]
-    return answers.of(
-        call.request, {**_filed(call.gazetteer, found), "licence": geojson.LICENCE, "sources": cited}, answers.GEOJSON
-    )
+    answer = {**_filed(call.gazetteer, found), "licence": geojson.LICENCE, "sources": cited}
+    return answers.of(call.request, answer, answers.GEOJSON)
 
 
 def _rows(gazetteer: Gazetteer, wanted: Asked) -> list[Shown]:

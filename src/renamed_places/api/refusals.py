@@ -8,8 +8,9 @@ from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from renamed_places.api import answers
 from renamed_places.errors import RenamedPlacesError
 
 MALFORMED: Final = 400
@@ -45,9 +46,9 @@ class RefusedError(RenamedPlacesError):
 def response(refused: RefusedError, headers: Mapping[str, str] | None = None) -> Response:
     """Return a refusal as it is sent."""
     told = {"status": refused.status, "code": refused.code, "message": refused.message}
-    if refused.parameter:
-        told["parameter"] = refused.parameter
-    return JSONResponse({"error": told}, refused.status, {"Cache-Control": "no-store", **(headers or {})})
+    about = {"parameter": refused.parameter} if refused.parameter else {}
+    body = answers.as_json({"error": {**told, **about}})
+    return Response(body, refused.status, {"Cache-Control": "no-store", **(headers or {})}, answers.JSON)
 
 
 def on_refused(_: Request, error: Exception) -> Response:

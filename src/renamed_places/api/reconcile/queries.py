@@ -24,8 +24,6 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", re.ASCII)
 _COUNTRIES: Final = "reconciled countries"
 """Under this a gazetteer keeps the words for its countries."""
 
-Wanted = tuple[str, frozenset[str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -38,7 +36,7 @@ class Query:
     kinds: frozenset[str] | None
     countries: frozenset[str] | None
     year: int | None
-    others: tuple[Wanted, ...]
+    others: tuple[tuple[str, frozenset[str]], ...]
     limit: int
 
 
@@ -103,13 +101,9 @@ def _properties(wanted: Any, where: str) -> dict[str, list[str]]:  # noqa: ANN40
 
 def _values(value: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever JSON holds
     """Yield a value, or each of several, as text; of one that was matched before, its id and its name."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _values(each)
-    elif isinstance(value, dict):
-        yield from (text for text in (value.get("id"), value.get("name")) if isinstance(text, str))
-    elif value is not None:
-        yield str(value)
+    for each in value if isinstance(value, list) else [value]:
+        parts = (each.get("id"), each.get("name")) if isinstance(each, dict) else (each,)
+        yield from (str(part) for part in parts if isinstance(part, str | int | float))
 
 
 def _year(values: list[str] | tuple[()]) -> int | None:
