@@ -1,6 +1,7 @@
 """What do records and names look like over HTTP, and how is a call refused?"""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
@@ -12,10 +13,12 @@ from starlette.types import ASGIApp
 from asking import FORM, Answer, ask, post
 from renamed_places import api, service
 from renamed_places.api import asked, door, finding
+from renamed_places.api.openapi import description
+from renamed_places.api.reconcile import properties
 from renamed_places.records import KINDS, Gazetteer
 from renamed_places.search import find
 from renamed_places.selection import ALL, Filters, shown
-from renamed_places.timeline import Moment
+from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Moment
 
 SERVERS: Final = {"alone": api.app, "beside Streamlit": Starlette(routes=service.routes())}
 
@@ -326,12 +329,34 @@ def test_the_description_names_every_address_and_no_other() -> None:
     assert described["servers"] == [{"url": "http://127.0.0.1:8501/api"}]
 
 
-def test_the_description_has_the_bounds_that_hold() -> None:
+def test_the_description_has_the_bounds_that_hold(gazetteer: Gazetteer) -> None:
     parameters = ask(api.app, "/api/openapi.json").json["components"]["parameters"]
 
+    schemas = {key: parameter["schema"] for key, parameter in parameters.items()}
     assert set(parameters) == set(asked.KNOWN)
-    assert parameters["kind"]["schema"]["items"]["enum"] == list(KINDS)
-    assert parameters["limit"]["schema"]["maximum"] == asked.MOST
+    assert schemas["kind"]["items"]["enum"] == list(KINDS)
+    assert set(schemas["honours"]["items"]["enum"]) == set(gazetteer.honourees)
+    assert schemas["limit"]["maximum"] == asked.MOST
+    assert (schemas["year"]["minimum"], schemas["year"]["maximum"]) == (FIRST_YEAR, LAST_YEAR)
+
+
+@pytest.mark.parametrize("parameter", ["range", "compare"])
+@pytest.mark.parametrize(
+    ("year", "fits"), [(FIRST_YEAR, True), (LAST_YEAR, True), (FIRST_YEAR - 1, False), (LAST_YEAR + 1, False)]
+)
+def test_the_description_knows_which_years_are_shown(parameter: str, year: int, fits: bool) -> None:  # noqa: FBT001
+    pattern = description()["components"]["parameters"][parameter]["schema"]["pattern"]
+
+    assert bool(re.search(pattern, f"1953-{year}")) is fits
+    assert bool(re.search(pattern, f"{year}-1953")) is fits
+
+
+def test_the_description_knows_the_properties_of_a_record() -> None:
+    asked_for = description()["components"]["schemas"]["Extend"]["properties"]["properties"]["items"]["properties"][
+        "id"
+    ]
+
+    assert asked_for["enum"] == list(properties.BY_ID)
 
 
 def test_every_answer_is_whole_json(gazetteer: Gazetteer) -> None:

@@ -98,11 +98,12 @@ def _by_name(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
 
 def _answers(gazetteer: Gazetteer, query: Query, countries: frozenset[str] | None) -> list[Answer]:
     """Return all answers, however few are wanted: whether one is certain depends on its rivals."""
+    kinds = query.kinds
 
     def may_be_meant(record: Record) -> bool:
-        return _is_wanted(query, record) and (not countries or record.country in countries)
+        return (kinds is None or record.kind in kinds) and (not countries or record.country in countries)
 
-    everything = query.kinds is None and not countries
+    everything = kinds is None and not countries
     return find(gazetteer, query.name, query.year, where=None if everything else may_be_meant)
 
 
