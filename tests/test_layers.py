@@ -28,6 +28,7 @@ ORDER: Final = (
     ("frames",),
     ("page",),
     ("export", "importer"),
+    ("match",),
     ("serving",),
     ("api",),
     ("service",),

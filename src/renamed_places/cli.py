@@ -15,9 +15,11 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from renamed_places import description, geodata, search, serving
+from renamed_places import match as matching
 from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
 from renamed_places.export import found, geojson, table
@@ -250,13 +252,52 @@ def find(
 
 
 def _answers_table(answers: list[search.Answer]) -> Table:
-    listed = Table("id", "name", "from", "to", "today", "where", "why")
+    listed = Table("id", "name", "held", "today", "where", "why", "score")
     for each in answers:
-        start, end = each.name.timespan.start, each.name.timespan.end
-        dates = (start.text if start else "?", end.text if end else "?")
-        where = f"{each.record.located_in} ({each.record.country})".strip()
-        listed.add_row(each.record.id, each.name.name, *dates, each.record.today, where, each.reason)
+        why = f"{each.fit}, {each.when}" if each.when else each.fit
+        listed.add_row(each.record.id, each.name.name, each.held, each.today, each.where, why, f"{each.score:g}")
     return listed
+
+
+@app.command()
+def match(
+    file: Annotated[Path, typer.Argument(help="A CSV file; its encoding and its separator are found out.")],
+    name_column: Annotated[str, typer.Option(help="The column of the names: its header, or its number from 1.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)],
+    year_column: Annotated[
+        str | None, typer.Option(help="The column of the years; else one may follow a name.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="The file's encoding, if it is not found out rightly.")] = None,
+    folder: Geodata = geodata.SHIPPED,
+) -> None:
+    """Match the names of a table: every row comes back, with id, today's name, position and how sure that is."""
+    sheet = matching.read_sheet(_bytes(file), encoding)
+    name = sheet.column(name_column)
+    year = None if year_column is None else sheet.column(year_column)
+    _err.print(f"read {file}: {len(sheet.rows)} rows, {_how_read(sheet)}", soft_wrap=True)
+    gazetteer = geodata.load(folder)
+    rows = [
+        matching.found(gazetteer, matching.asked_of(row[name], None if year is None else row[year]))
+        for row in track(sheet.rows, "matching", console=_err, transient=True, disable=not _err.is_terminal)
+    ]
+    told = [(*row, *each.values()) for row, each in zip(sheet.rows, rows, strict=True)]
+    mark = "" if sheet.encoding == "utf-8" else "\ufeff"
+    _write(mark + matching.csv_text(matching.columns(sheet), told), output)
+    _err.print(matching.summary(rows), soft_wrap=True)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        msg = f"{file}: cannot be read: {error.strerror}"
+        raise SelectionError(msg) from error
+
+
+def _how_read(sheet: matching.Sheet) -> str:
+    separator = "tabs" if sheet.separator == "\t" else f"{sheet.separator!r}"
+    guess = " (a guess, as it is not UTF-8: give --encoding if letters look wrong)" if sheet.guessed else ""
+    return f"apart by {separator}, as {sheet.encoding}{guess}"
 
 
 @app.command()

@@ -26,6 +26,7 @@ def told(answer: Answer) -> dict[str, Any]:
         "spelling": answer.spelling,
         **_span(name.timespan),
         "timespans": [_span(span) for span in answer.timespans],
+        "held": answer.held,
         "in_force": answer.in_force or None,
         "today": record.today,
         "score": answer.score,

@@ -44,6 +44,8 @@ ANOTHER_KIND: Final = 40.0
 """The right words, of a thing of another kind than asked for."""
 LIKENESS: Final = 78.0
 """What a name would get that is as good as the same; below the best of another form that was not in force."""
+ALIKE: Final = 74.0
+"""What sounds alike, written by the habits of another language."""
 LEAST_LIKENESS: Final = 0.72
 _COMPARED: Final = 200
 """Keys at most that are compared letter by letter."""
@@ -78,7 +80,7 @@ def close(index: Index, wanted: Form) -> list[Fit]:
 
 def distant(index: Index, wanted: Form) -> list[Fit]:
     """Return what holds the text, or is similar."""
-    fits = (*_holding(index, wanted), *_similar(index, wanted))
+    fits = (*_holding(index, wanted), *_similar(index, wanted), *_sounding_alike(index, wanted))
     return [fit for fit in fits if len(fit.entries)]
 
 
@@ -166,6 +168,10 @@ def _similar(index: Index, wanted: Form) -> Iterator[Fit]:
             entries, place = index.of_keys(keys[[at for _, _, at in found]])
             scores = np.array([LIKENESS * likeness for _, likeness, _ in found], dtype=np.float32)[place]
             yield from _by_kind(index, wanted, entries, scores, Match.SIMILAR)
+
+
+def _sounding_alike(index: Index, wanted: Form) -> Iterator[Fit]:
+    yield from _by_kind(index, wanted, index.rough.under([wanted.rough]), ALIKE, Match.SIMILAR)
 
 
 def _by_kind(index: Index, wanted: Form, entries: Numbers, score: float | Scores, match: Match) -> Iterator[Fit]:

@@ -70,6 +70,8 @@ class Index:
     """and whether the key is only the entry's own words, without those for its kind."""
     stems: Hashed
     """Entries by their own words, and by all their words, without the ends of inflection,"""
+    rough: Hashed
+    """by what they sound like in languages that write a sound otherwise,"""
     words: Hashed
     """by each own word,"""
     places: Hashed
@@ -131,11 +133,7 @@ class _Gathered:
         self.cores: list[str] = []
         self.name, self.record = array("i"), array("i")
         self.heads, self.sizes = array("q"), array("B")
-        self.stems, self.words, self.places = (
-            (array("q"), array("i")),
-            (array("q"), array("i")),
-            (array("q"), array("i")),
-        )
+        self.stems, self.rough, self.words, self.places = ((array("q"), array("i")) for _ in range(4))
 
     def take(self, at: int, record: Record) -> None:
         """Add the spellings of a record's names, and the words of where it lies."""
@@ -155,6 +153,7 @@ class _Gathered:
         self.heads.append(next(map(hash, sorted(each.kind_words)), 0))
         self.sizes.append(min(len(each.words), 255))
         _add(self.stems, (each.bare, each.bare_whole), entry)
+        _add(self.rough, (each.rough,), entry)
         _add(self.words, map(bare, set(each.words)), entry)
 
     def index(self, records: Sequence[Record]) -> Index:
@@ -164,7 +163,8 @@ class _Gathered:
             records=records, names=self.names, texts=self.texts,
             name=np.array(self.name), record=np.array(self.record),
             keys=keys, starts=starts, entries=entries, own=own,
-            stems=Hashed.of(*self.stems), words=Hashed.of(*self.words), places=Hashed.of(*self.places),
+            stems=Hashed.of(*self.stems), rough=Hashed.of(*self.rough), words=Hashed.of(*self.words),
+            places=Hashed.of(*self.places),
             sizes=np.array(self.sizes), heads=np.array(self.heads), days=_days(self.names),
             kind=np.array([KINDS.index(record.kind) for record in records], dtype=np.int8),
             rank=_ranks(records),

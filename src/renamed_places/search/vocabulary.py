@@ -12,11 +12,10 @@ KIND_WORDS: Final = {
         grad град гр | oraș orașul comuna | város község | stadt gemeinde dorf | ville commune | qyteti qytet |
         ქალაქი ქ. | քաղաք | 市 | şəhəri qəsəbəsi kəndi | linn | miestas kaimas | pilsēta | grad | 도시 | شهر""",
     "region": """
-        oblast region province district raion rayon okrug okruha krai governorate county subdistrict | область обл район
-        рн край округ губерния уезд волость | округа раён вобласць | околия окръг | województwo woj powiat gmina
-        okręg obwód | kraj okres | raionul raion regiunea regiune județul | megye járás | bezirk kreis land |
-        rrethi | რაიონი | շրջան |
-        rayonu | rajoon | rajonas | rajons | tuman viloyat | ауданы облысы""",
+        oblast region province district township raion rayon okrug okruha krai governorate county subdistrict |
+        область обл район рн край округ губерния уезд волость | округа раён вобласць | околия окръг | województwo
+        woj powiat gmina okręg obwód | kraj okres | raionul raion regiunea regiune județul | megye járás | bezirk
+        kreis land | rrethi | რაიონი | շրջան | rayonu | rajoon | rajonas | rajons | tuman viloyat | ауданы облысы""",
     "street": """
         street st road rd avenue ave boulevard blvd lane drive embankment quay | улица ул проспект пр прт просп
         бульвар бул бр переулок пер шоссе набережная наб тракт | вулиця вул | вуліца праспект | ulica ul aleja al aleje
@@ -75,10 +74,10 @@ EMPTY: Final = """
 """Words that tell neither the name nor the kind."""
 
 # Slavic declensions as they sound, then German, Hungarian, Romanian, Baltic, Estonian, Turkic and Georgian endings.
-ENDINGS: Final = (
+ENDINGS: Final = frozenset((
     "ogo", "ego", "igo", "omu", "emu", "imu", "om", "em", "im", "ig", "ag", "ac", "ic", "am", "ami", "imi", "ov", "ovi",
     "evi", "ev", "ze", "s", "es", "er", "en", "ban", "ben", "ba", "be", "bol", "nak", "nek", "goz", "gez", "ra", "re",
     "rol", "on", "en", "n", "nal", "nel", "tol", "ig", "kent", "val", "vel", "t", "ului", "ul", "lui", "as", "us",
     "il", "ist", "it", "um", "uks", "da", "de", "dan", "den", "ga", "ge", "ning", "nin", "is", "si",
-)  # fmt: skip
+))  # fmt: skip
 """Longer endings of inflected words, as they sound; of the short ones only the vowels matter."""

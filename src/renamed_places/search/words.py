@@ -17,6 +17,7 @@ Kinds = frozenset[str]
 
 _POSSESSIVE: Final = ("ov", "ev", "uv")
 _VOWELS: Final = "aeiou"
+_ROUGH: Final = str.maketrans("czgdbv", "ssktpf")
 _LEAST_BARE: Final = 4
 """Letters that a word keeps at least when its last vowels are dropped,"""
 _LEAST_KIND: Final = 3
@@ -26,7 +27,8 @@ _LEAST_STEM: Final = 6
 _MOST_STEMS: Final = 12
 
 _HEAD: Final = 2
-_PLACE: Final = re.compile(r"^([^,(]*\w[^,(]*)[,(]\s*\w")
+_LENGTHS: Final = sorted({len(ending) for ending in ENDINGS}, reverse=True)
+_PLACE: Final = re.compile(r"([^,(]*\w[^,(]*)[,(]\s*\w")
 _INITIAL: Final = re.compile(r"(?<!\w)(\w)\.")
 _SHORTENED: Final = re.compile(r"(?<!\w)(\w\w?)-(\w)(?!\w)")
 
@@ -64,6 +66,11 @@ class Form:
         return ("".join(map(bare, self.all_words)),)
 
     @property
+    def rough(self) -> str:
+        """The own words with one letter for those that languages write for one another: Zarizyn is Царицын."""
+        return self.bare.translate(_ROUGH)
+
+    @property
     def stems(self) -> frozenset[str]:
         """What the own words may come from, if they are inflected."""
         return frozenset(_stems(self.words))
@@ -79,13 +86,14 @@ def form(text: str) -> Form:
     words = sounded(_written_out(text)).split()
     meanings = [meaning(word) for word in words]
     own = tuple(word for word, means in zip(words, meanings, strict=True) if means is None)
+    if len(own) == len(words):
+        return Form(own, own, frozenset(), name=_name_before(text))
     every = tuple(word.removesuffix(_DOT) for word in words)
     if not own:
         return Form(every, every, frozenset())
     kinds = frozenset[str]().union(*(means for means in meanings if means))
     kind_words = frozenset(word[:_HEAD] for word, means in zip(words, meanings, strict=True) if means)
-    before = _PLACE.search(text)
-    return Form(every, own, kinds, kind_words, before[1] if before else "")
+    return Form(every, own, kinds, kind_words, _name_before(text))
 
 
 def bare(word: str) -> str:
@@ -102,21 +110,26 @@ def _stems(words: Sequence[str]) -> Iterator[str]:
 @lru_cache(maxsize=1 << 16)
 def stems(word: str) -> tuple[str, ...]:
     """Return what a word may come from: itself and without each ending it may have, all without their last vowels."""
-    shorter = (
-        word.removesuffix(ending)
-        for ending in ENDINGS
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM
-    )
+    shorter = (each for each in _without_endings(word) if len(each) >= _LEAST_STEM)
     return tuple(dict.fromkeys((bare(word), *map(bare, shorter))))
 
 
 @lru_cache(maxsize=1 << 16)
 def meaning(word: str) -> Kinds | None:
     """Return the kinds of which a word speaks, none for an empty word; None for a word of the name's own."""
-    shorter = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
-    written = (word, *(_without_vowels(each, _LEAST_KIND) for each in (word, *shorter)))
+    written = (word, *(_without_vowels(each, _LEAST_KIND) for each in (word, *_without_endings(word))))
     found = next((_MEANINGS[each] for each in written if each in _MEANINGS), None)
     return frozenset() if found is None and word.endswith(_DOT) else found
+
+
+def _without_endings(word: str) -> Iterator[str]:
+    return (word[:-length] for length in _LENGTHS if word[-length:] in ENDINGS)
+
+
+def _name_before(text: str) -> str:
+    """Return the name of a text that goes on after a comma or a bracket, else nothing."""
+    found = _PLACE.match(text) if "," in text or "(" in text else None
+    return found[1] if found else ""
 
 
 def _without_vowels(word: str, least: int) -> str:
