@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.requests import Request
@@ -22,7 +23,7 @@ from renamed_places import page
 from renamed_places.export import geojson
 from renamed_places.geodata import SHIPPED, load
 from renamed_places.records import Gazetteer
-from renamed_places.selection import FIRST_SHOWN, from_query, shown
+from renamed_places.selection import from_query, shown, to_query
 from renamed_places.serving import FOLDER_VARIABLE, OPEN_VARIABLE
 from renamed_places.timeline import Mode, Moment
 
@@ -44,9 +45,9 @@ def gazetteer() -> Gazetteer:
 
 
 @lru_cache(maxsize=8)
-def html(year: int = FIRST_SHOWN) -> str:
-    """Return the map page, opening on a year."""
-    return page.build(gazetteer(), year=year)
+def html(opening: str = "") -> str:
+    """Return the map page, opening as a link's query says."""
+    return page.build(gazetteer(), opening=opening)
 
 
 @cache
@@ -105,7 +106,7 @@ def _whole(_: Request) -> Response:
 
 def _saved(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
-    return _file(html(selection.moment.last), "text/html", "renamed-places.html")
+    return _file(html(urlencode(to_query(selection))), "text/html", "renamed-places.html")
 
 
 def _file(text: str, media_type: str, name: str) -> Response:
