@@ -59,7 +59,7 @@ def test_the_app_opens_on_the_whole_map_with_its_sentence(gazetteer: Gazetteer) 
     app = opened()
 
     assert app.title[0].value == "Renamed Places"
-    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, Filters()))
+    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, Filters()), gazetteer.honourees)
     frame = app.get("iframe")[0].proto
     assert frame.src.startswith(service.page_address())
     assert query(app) == {}
@@ -79,7 +79,7 @@ def test_the_frame_stays_the_same_whatever_happens() -> None:
 def test_what_the_page_says_moves_the_sentence_and_the_address(gazetteer: Gazetteer) -> None:
     app = said(opened(), year=1961, id="volgograd", view=[48.7, 44.5, 6])
 
-    assert heading(app) == sentence(1961, shown(gazetteer.records, 1961, Filters()))
+    assert heading(app) == sentence(1961, shown(gazetteer.records, 1961, Filters()), gazetteer.honourees)
     assert query(app) == {"year": "1961", "id": "volgograd", "view": "48.7,44.5,6"}
 
 
@@ -90,7 +90,7 @@ def test_filters_change_sentence_address_and_page(gazetteer: Gazetteer) -> None:
     app.toggle(key="certain_only").set_value(True).run()
 
     filters = Filters(kinds=frozenset({"settlement"}), countries=frozenset({"UA"}), certain_only=True)
-    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, filters))
+    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, filters), gazetteer.honourees)
     assert query(app) == {"kind": "settlement", "country": "UA", "certain": "1"}
     assert message(app, "filters") == bridge.filters_message(filters)
 
@@ -99,10 +99,12 @@ def test_a_link_restores_the_filters(gazetteer: Gazetteer) -> None:
     app = opened(year="1950", kind="street,square", honours="battle-of-stalingrad,stalin", state="named")
 
     filters = Filters(
-        kinds=frozenset({"street", "square"}), states=frozenset({"named"}), honours=frozenset(gazetteer.honourees)
+        kinds=frozenset({"street", "square"}),
+        states=frozenset({"named"}),
+        honours=frozenset({"battle-of-stalingrad", "stalin"}),
     )
     assert app.multiselect(key="kinds").value == ["square", "street"]
-    assert heading(app) == sentence(1950, shown(gazetteer.records, 1950, filters))
+    assert heading(app) == sentence(1950, shown(gazetteer.records, 1950, filters), gazetteer.honourees)
     assert query(app) == {
         "year": "1950", "kind": "square,street", "honours": "battle-of-stalingrad,stalin", "state": "named",
     }  # fmt: skip
@@ -188,8 +190,14 @@ def test_the_page_may_say_a_range_or_a_comparison(gazetteer: Gazetteer) -> None:
     app = said(opened(), year=1962, moment={"mode": "compare", "first": 1953, "last": 1962}, original=True)
 
     moment = Moment.of_comparison(1953, 1962)
-    assert heading(app) == sentence(moment, shown(gazetteer.records, moment, Filters()))
+    assert heading(app) == sentence(moment, shown(gazetteer.records, moment, Filters()), gazetteer.honourees)
     assert query(app) == {"compare": "1953-1962", "names": "original"}
+
+
+def test_how_the_years_play_is_kept_in_the_link() -> None:
+    app = said(opened(), year=1953, speed=0.5, loop=True)
+
+    assert query(app) == {"loop": "1", "speed": "0.5"}
 
 
 NOT_A_STATE: list[Any] = [
@@ -203,6 +211,7 @@ NOT_A_STATE: list[Any] = [
     {"year": 3000},
     {"moment": {"mode": "never", "first": 1950, "last": 1960}},
     {"moment": {"mode": "range", "first": 1960, "last": 1950}},
+    {"year": 1950, "speed": "fast", "loop": 1},
 ]
 
 
@@ -221,7 +230,8 @@ def test_the_downloads_have_addresses_that_say_what_is_shown() -> None:
     (offered,) = (each.proto.body for each in app.get("html") if "<nav" in each.proto.body)
     assert 'href="/shown.geojson?year=1950&amp;country=GE&amp;state=standing" download' in offered
     assert 'href="/gazetteer.geojson" download' in offered
-    assert 'href="/renamed-places.html?year=1950" download' in offered
+    saved = "/renamed-places.html?year=1950&amp;country=GE&amp;state=standing&amp;id=volgograd&amp;view=48.7%2C44.5%2C6"
+    assert f'href="{saved}" download' in offered
 
 
 def test_a_search_tells_homonyms_apart_and_offers_a_year_in_which_the_name_held() -> None:

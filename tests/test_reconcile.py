@@ -222,6 +222,17 @@ def test_a_value_of_whatever_depth_is_answered() -> None:
     assert post(app, SERVICE, queries=text).status in {200, 400}
 
 
+@pytest.mark.parametrize("text", ["\ud800", "Stalin\udfff", "\x00", "\u202e", "\U0010ffff", "ﷺ" * 200])
+def test_any_text_may_be_asked_for(text: str) -> None:
+    wanted = [{"pid": pid, "v": text} for pid in ("year", "country", "today")]
+
+    answer = post(
+        app, SERVICE, queries={"q0": {"query": text, "type": text}, "q1": {"query": text, "properties": wanted}}
+    )
+
+    assert answer.status == 200
+
+
 def test_a_refusal_repeats_whatever_key_it_is_about() -> None:
     answer = post(app, SERVICE, queries='{"\\ud800": 5}')
 

@@ -248,6 +248,14 @@ def test_lost_and_gained_change_places_when_the_years_do(pair: list[int]) -> Non
     assert ((there == State.KEPT) == (back == State.KEPT)).all()
 
 
+@pytest.mark.parametrize(("first", "last"), [(1900, 2026), (1917, 1990), (1950, 1950)])
+def test_what_has_no_dates_changes_in_no_years(first: int, last: int) -> None:
+    changes = timeline([UNDATED]).changes_at(Moment.of_range(first, last))
+
+    assert not changes.certain[0]
+    assert not changes.possibly[0]
+
+
 NAMES_WITHIN = [
     (VOLGOGRAD, 1900, 1924, "Tsaritsyn"),
     (VOLGOGRAD, 1961, 1980, "Stalingrad"),

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from renamed_places.selection import Filters
+from renamed_places.selection import SPEEDS, Filters
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Mode, Moment
 
 FRAME: Final = "Map of the atlas, with its year slider"
@@ -24,12 +24,14 @@ _JS: Final = (files("renamed_places") / "bridge.js").read_text(encoding="utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the page shows: the moment, the record chosen, the view (latitude, longitude, zoom), the script of names."""
+    """What the page shows: moment, record chosen, view (latitude, longitude, zoom), script of names, how years play."""
 
     moment: Moment | None = None
     record: str | None = None
     view: tuple[float, float, float] | None = None
     original: bool = False
+    speed: float = 1
+    loop: bool = False
 
 
 def mount(messages: list[dict[str, Any]]) -> None:
@@ -78,7 +80,14 @@ def seen(state: Mapping[str, Any] | None) -> Seen:
         record if isinstance(record, str) else None,
         _view(said.get("view")),
         said.get("original") is True,
+        _speed(said.get("speed")),
+        said.get("loop") is True,
     )
+
+
+def _speed(said: object) -> float:
+    """Return a speed that the page has, else the usual one."""
+    return float(said) if isinstance(said, int | float) and f"{said:g}" in SPEEDS else 1
 
 
 def _moment(said: Mapping[str, Any]) -> Moment | None:

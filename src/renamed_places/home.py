@@ -140,7 +140,7 @@ def _selection(opening: Selection, filters: Filters) -> Selection:
     seen = bridge.seen(st.session_state.get(bridge.KEY))
     if seen.moment is None:
         return replace(opening, filters=filters)
-    return Selection(seen.moment, filters, seen.record, seen.view, seen.original)
+    return Selection(seen.moment, filters, seen.record, seen.view, seen.original, seen.speed, seen.loop)
 
 
 def _keep_in_address(selection: Selection) -> None:
@@ -193,7 +193,7 @@ def _go(record_id: str, year: int | None = None) -> None:
 
 def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
     rows = shown(gazetteer.records, selection.moment, selection.filters)
-    st.subheader(sentence(selection.moment, rows), anchor=False)
+    st.subheader(sentence(selection.moment, rows, gazetteer.honourees), anchor=False)
     if selection.record:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
@@ -336,11 +336,11 @@ def _downloads(selection: Selection, number: int) -> None:
 
     Streamlit's own button loses a click that comes while the script runs; an address loses nothing and can be shared.
     """
-    query = to_query(replace(selection, record=None, view=None))
+    query = to_query(Selection(selection.moment, selection.filters))
     links = {
         f"What is shown ({number} records) as GeoJSON": f"{service.SHOWN}?{urlencode(query)}",
         "The whole gazetteer as GeoJSON": service.WHOLE,
-        "The atlas as one HTML file": f"{service.SAVED}?{urlencode({'year': selection.moment.last})}",
+        "The atlas as one HTML file": f"{service.SAVED}?{urlencode(to_query(selection))}",
     }
     anchors = "".join(f'<a href="{escape(href)}" download>{escape(words)}</a>' for words, href in links.items())
     st.html(f'<nav class="downloads" aria-label="Downloads">{anchors}</nav>')

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from renamed_places.dates import day_number, last_day
-from renamed_places.records import KINDS, MONUMENT, Gazetteer, Record, Toponym
+from renamed_places.records import KINDS, MONUMENT, Gazetteer, Honouree, Record, Toponym
 from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
@@ -29,8 +29,11 @@ from renamed_places.timeline import (
 FIRST_SHOWN: Final = 1953
 """The year in which the atlas opens: most names were in force when Stalin died."""
 FIRST_MOMENT: Final = Moment.of_year(FIRST_SHOWN)
-HONOURED_FIRST: Final = frozenset({"stalin"})
-"""Whom the records shown at first honour; places named for the Battle of Stalingrad come by a switch."""
+STALIN: Final = "stalin"
+HONOURED_FIRST: Final = frozenset({STALIN})
+"""Whom the records shown at first honour; those named for others, or for the Battle of Stalingrad, come by a filter."""
+SPEEDS: Final = ("0.5", "1", "2", "4")
+"""How fast the years can be played, as a link says it."""
 NEITHER: Final = "neither"
 """The state, never shown, of what two years compared have nothing to say of."""
 _YEARS: Final = re.compile(r"(\d{1,4})-(\d{1,4})", re.ASCII)
@@ -57,7 +60,7 @@ ALL: Final = Filters(honours=frozenset())
 class Selection:
     """Everything that a link keeps: moment, filters, the record chosen and the view (latitude, longitude, zoom).
 
-    `original`: names on the map stand in the script in which they were written.
+    `original`: names on the map stand in the script in which they were written. `speed` and `loop`: how the years play.
     """
 
     moment: Moment = FIRST_MOMENT
@@ -65,6 +68,8 @@ class Selection:
     record: str | None = None
     view: tuple[float, float, float] | None = None
     original: bool = False
+    speed: float = 1
+    loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +125,33 @@ def _lets_through(filters: Filters, record: Record) -> bool:
     )
 
 
-def sentence(moment: Moment | int, rows: Iterable[Shown]) -> str:
-    """Return what a moment shows, in one sentence; a number is a year."""
+def sentence(moment: Moment | int, rows: Iterable[Shown], honourees: Mapping[str, Honouree]) -> str:
+    """Return what a moment shows, in one sentence; a number is a year.
+
+    Told are the places of each honouree that has any, Stalin's first, else that there are none; and the monuments.
+    """
     asked = Moment.of_year(moment) if isinstance(moment, int) else moment
+    words = _COMPARED if asked.mode is Mode.COMPARE else _STANDING
     counted = Counter((_subject(row), row.state, row.certain) for row in rows)
-    clauses = _COMPARISONS if asked.mode is Mode.COMPARE else _CLAUSES
-    parts = [
-        "".join(_told(counted, subject, part) for part in parts)
-        for subject, parts in clauses.items()
-        if subject in _ALWAYS_TOLD
-        or any(counted[subject, part.state, sure] for part in parts for sure in (True, False))
+    clauses = {
+        key: _clause(counted, key, words.of(key, honourees[key])) for key in sorted(honourees, key=_stalin_first)
+    }
+    told = [
+        key
+        for key in clauses
+        if any((key, part.state, sure) in counted for part in words.stalin for sure in (True, False))
     ]
+    places = [clauses[key] for key in told or [*clauses][:1]]
+    parts = [*places[:1], _clause(counted, MONUMENT, words.monuments), *places[1:]]
     return f"{_TITLES[asked.mode].format(asked.first, asked.last)}: {'; '.join(parts)}"
+
+
+def _subject(row: Shown) -> str:
+    return MONUMENT if row.record.kind == MONUMENT else row.record.honours
+
+
+def _stalin_first(honouree: str) -> bool:
+    return honouree != STALIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,48 +163,50 @@ class _Part:
     many: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said of places that bear Stalin's name, of those that honour someone else, and of monuments."""
+
+    stalin: tuple[_Part, ...]
+    other: tuple[_Part, ...]
+    monuments: tuple[_Part, ...]
+
+    def of(self, key: str, honouree: Honouree) -> tuple[_Part, ...]:
+        """Return the words about the places of an honouree."""
+        if key == STALIN:
+            return self.stalin
+        whom = f"the {honouree.title}" if honouree.title.casefold().startswith("battle ") else honouree.title
+        return tuple(
+            _Part(part.state, *(text.replace("WHOM", whom) for text in (part.one, part.many))) for part in self.other
+        )
+
+
 _TITLES: Final = {Mode.YEAR: "{}", Mode.RANGE: "{} to {}, at any time", Mode.COMPARE: "{} to {}"}
-_ALWAYS_TOLD: Final = ("places", "monuments")
-_CLAUSES: Final = {
-    "places": (_Part("named", "{} place bears Stalin's name", "{} places bear Stalin's name"),),
-    "monuments": (_Part("standing", "{} monument stands", "{} monuments stand"),),
-    "others": (
-        _Part("named", "{} place honours the Battle of Stalingrad", "{} places honour the Battle of Stalingrad"),
-    ),
-}
-_COMPARISONS: Final = {
-    "places": (
-        _Part("lost", "{} place lost Stalin's name", "{} places lost Stalin's name"),
-        _Part("gained", ", {} gained it", ", {} gained it"),
-        _Part("kept", ", {} kept it", ", {} kept it"),
-    ),
-    "monuments": (
+_IT: Final = (_Part("gained", ", {} gained it", ", {} gained it"), _Part("kept", ", {} kept it", ", {} kept it"))
+_STANDING: Final = _Words(
+    stalin=(_Part("named", "{} place bears Stalin's name", "{} places bear Stalin's name"),),
+    other=(_Part("named", "{} place honours WHOM", "{} places honour WHOM"),),
+    monuments=(_Part("standing", "{} monument stands", "{} monuments stand"),),
+)
+_COMPARED: Final = _Words(
+    stalin=(_Part("lost", "{} place lost Stalin's name", "{} places lost Stalin's name"), *_IT),
+    other=(_Part("lost", "{} place honouring WHOM lost the name", "{} places honouring WHOM lost the name"), *_IT),
+    monuments=(
         _Part("lost", "{} monument was lost", "{} monuments were lost"),
         _Part("gained", ", {} gained", ", {} gained"),
         _Part("kept", ", {} kept", ", {} kept"),
     ),
-    "others": (
-        _Part(
-            "lost",
-            "{} place honouring the Battle of Stalingrad lost the name",
-            "{} places honouring the Battle of Stalingrad lost the name",
-        ),
-        _Part("gained", ", {} gained it", ", {} gained it"),
-        _Part("kept", ", {} kept it", ", {} kept it"),
-    ),
-}
+)
 
 
-def _subject(row: Shown) -> str:
-    if row.record.kind == MONUMENT:
-        return "monuments"
-    return "places" if row.record.honours == "stalin" else "others"
+def _clause(counted: Counter[tuple[str, str, bool]], subject: str, parts: Iterable[_Part]) -> str:
+    return "".join(_told(counted, subject, part) for part in parts)
 
 
 def _told(counted: Counter[tuple[str, str, bool]], subject: str, part: _Part) -> str:
     doubtful = counted[subject, part.state, False]
     total = counted[subject, part.state, True] + doubtful
-    words = (part.one if total == 1 else part.many).format(total)
+    words = (part.one if total == 1 else part.many).replace("{}", str(total))
     return f"{words}, {doubtful} of them doubtful" if doubtful else words
 
 
@@ -201,6 +223,8 @@ def to_query(selection: Selection) -> dict[str, str]:
         "id": selection.record or "",
         "view": ",".join(f"{number:g}" for number in selection.view or ()),
         "names": "original" if selection.original else "",
+        "loop": "1" if selection.loop else "",
+        "speed": f"{selection.speed:g}" if selection.speed != 1 else "",
     }
     return {key: text for key, text in parts.items() if text}
 
@@ -230,7 +254,10 @@ def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selectio
     record = reader.one("id", known.__contains__, "no record has this id")
     view = reader.one("view", _is_view, "write latitude,longitude,zoom")
     original = reader.one("names", lambda text: text == "original", "write names=original") is not None
-    selection = Selection(reader.moment(), filters, record, _view(view) if view else None, original)
+    loop = reader.one("loop", lambda text: text == "1", "write loop=1") is not None
+    speed = float(reader.one("speed", SPEEDS.__contains__, f"write one of {', '.join(SPEEDS)}") or 1)
+    place = _view(view) if view else None
+    selection = Selection(reader.moment(), filters, record, place, original, speed, loop)
     return selection, reader.messages
 
 

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.requests import Request
@@ -19,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 
 from renamed_places import api, page
 from renamed_places.export import geojson
-from renamed_places.selection import FIRST_SHOWN, from_query, shown
+from renamed_places.selection import from_query, shown, to_query
 from renamed_places.serving import OPEN_VARIABLE, gazetteer
 from renamed_places.timeline import Mode, Moment
 
@@ -37,9 +38,9 @@ _REVALIDATE: Final = "no-cache"
 
 
 @lru_cache(maxsize=8)
-def html(year: int = FIRST_SHOWN) -> str:
-    """Return the map page, opening on a year."""
-    return page.build(gazetteer(), year=year)
+def html(opening: str = "") -> str:
+    """Return the map page, opening as a link's query says."""
+    return page.build(gazetteer(), opening=opening)
 
 
 @cache
@@ -99,7 +100,7 @@ def _whole(_: Request) -> Response:
 
 def _saved(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
-    return _file(html(selection.moment.last), "text/html", "renamed-places.html")
+    return _file(html(urlencode(to_query(selection))), "text/html", "renamed-places.html")
 
 
 def _file(text: str, media_type: str, name: str) -> Response:

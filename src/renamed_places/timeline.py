@@ -164,7 +164,10 @@ class Timeline:
         return States(code, was.certain & became.certain)
 
     def changes(self, first: int, last: int) -> Changes:
-        """Return which records began or ceased to bear the name, or to stand, from the first to the last day."""
+        """Return which records began or ceased to bear the name, or to stand, from the first to the last day.
+
+        An undated record changed at no time that could be told, however wide the years.
+        """
         earliest_start, latest_start, earliest_end, latest_end = self.days
         began = self._any((first <= earliest_start) & (latest_start <= last))
         ceased = self._any((first <= earliest_end) & (latest_end <= last))
@@ -172,7 +175,9 @@ class Timeline:
             _overlap(earliest_start, latest_start, first, last),
             _overlap(earliest_end, latest_end, first, last),
         )
-        return Changes(began, ceased, self._any(starts | ends) & ~began & ~ceased)
+        possibly = self._any(starts | ends) & ~began & ~ceased
+        dated = ~self.undated
+        return Changes(began & dated, ceased & dated, possibly & dated)
 
     def changes_at(self, moment: Moment) -> Changes:
         """Return what changed within a moment; nothing does within a comparison, which is itself about change."""

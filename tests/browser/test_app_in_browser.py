@@ -120,7 +120,7 @@ def test_the_slider_by_keyboard_moves_map_sentence_and_address(
     slider(tab).focus()
     slider(tab).press("ArrowRight")
 
-    expected = sentence(1961, shown(gazetteer.records, 1961, Filters()))
+    expected = sentence(1961, shown(gazetteer.records, 1961, Filters()), gazetteer.honourees)
     expect(atlas(tab).locator("#sentence")).to_have_text(expected)
     expect(below(tab)).to_have_text(expected)
     tab.wait_for_url("**year=1961**")
@@ -148,7 +148,7 @@ def test_the_address_restores_everything(app: str, open_app: AppOpener) -> None:
     assert (latitude, longitude, zoom) == (pytest.approx(48.5, abs=0.2), pytest.approx(37, abs=0.2), 6)
 
 
-@pytest.mark.parametrize("link", ["range=1950-1956", "compare=1953-1962&names=original"])
+@pytest.mark.parametrize("link", ["range=1950-1956&loop=1&speed=4", "compare=1953-1962&names=original"])
 def test_a_range_and_a_comparison_reach_python_and_are_kept(
     link: str, app: str, open_app: AppOpener, gazetteer: Gazetteer
 ) -> None:
@@ -157,7 +157,7 @@ def test_a_range_and_a_comparison_reach_python_and_are_kept(
     first, last = map(int, years.split("-"))
     moment = Moment(Mode(mode), first, last)
 
-    expected = sentence(moment, shown(gazetteer.records, moment, Filters()))
+    expected = sentence(moment, shown(gazetteer.records, moment, Filters()), gazetteer.honourees)
     expect(below(tab)).to_have_text(expected)
     expect(atlas(tab).locator("#sentence")).to_have_text(expected)
     kept = [*link.split("&"), "view="]
@@ -175,7 +175,7 @@ def test_filters_reach_the_page_and_the_counts_agree(app: str, open_app: AppOpen
     tab = open_app(f"{app}/?year=1950")
     tab.get_by_text("Certain only").click()
 
-    expected = sentence(1950, shown(gazetteer.records, 1950, Filters(certain_only=True)))
+    expected = sentence(1950, shown(gazetteer.records, 1950, Filters(certain_only=True)), gazetteer.honourees)
     expect(below(tab)).to_have_text(expected)
     expect(atlas(tab).locator("#sentence")).to_have_text(expected)
 
@@ -263,7 +263,9 @@ def test_the_whole_gazetteer_and_the_page_can_be_downloaded(
     assert len(whole["features"]) == len(gazetteer.records)
     saved = chromium.new_page()
     saved.goto((tmp_path / "atlas.html").as_uri())
-    expect(saved.locator("#sentence")).to_have_text(sentence(1953, shown(gazetteer.records, 1953, Filters())))
+    expect(saved.locator("#sentence")).to_have_text(
+        sentence(1953, shown(gazetteer.records, 1953, Filters()), gazetteer.honourees)
+    )
     saved.close()
 
 

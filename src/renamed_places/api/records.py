@@ -52,7 +52,8 @@ def record(call: Call) -> Response:
     """Answer one record whole, with the sources that it cites. Raises UnknownRecordError if there is none."""
     Parameters(call.raw, ())
     found = call.gazetteer.record(call.request.path_params["id"])
-    cited = [call.gazetteer.sources[citation.source].csl for citation in found.citations]
+    sources = call.gazetteer.sources
+    cited = [sources[citation.source].csl for citation in found.citations if citation.source in sources]
     answer = {**_filed(call.gazetteer, found), "licence": geojson.LICENCE, "sources": cited}
     return answers.of(call.request, answer, answers.GEOJSON)
 

@@ -54,6 +54,7 @@
    * @property {number} count  how many
    * @property {Int32Array} records @property {Int32Array} spots  their numbers, and where in the buffer each is
    * @property {Uint8Array} framed  1 for what lies in the frame of the map
+   * @property {Uint8Array} near    1 for that, and for what reaches into it
    */
 
   /** A buffer of pixels, and room for the order in which as many as `most` records are drawn. @param {number} most */
@@ -71,10 +72,10 @@
     };
 
     /** Note what each record looks like, and how many are drawn at each height. */
-    const look = ({ records, count }, all) => {
+    const look = ({ records, count, near }, all, whole) => {
       starts.fill(0);
       for (let i = 0; i < count; i += 1) {
-        const one = all[records[i]];
+        const one = whole || near[i] ? all[records[i]] : HIDDEN;
         looks[i] = one;
         if (one !== HIDDEN) starts[RANK[one & 15] + 1] += 1;
       }
@@ -107,12 +108,13 @@
     };
 
     /**
-     * Draw the records shown. Returns how many of them lie in the frame.
+     * Draw the records shown, those in the frame or on the whole canvas. Returns how many of them lie in the frame.
      * @param {Places} places @param {Snapshot} snapshot @param {ReturnType<typeof atlas.sprites.create>} sprites
+     * @param {boolean} whole
      */
-    const draw = (places, snapshot, sprites) => {
+    const draw = (places, snapshot, sprites, whole) => {
       buffer.fill(0);
-      const total = look(places, snapshot.look);
+      const total = look(places, snapshot.look, whole);
       sort(places.count);
       return stampAll(total, places, sprites);
     };

@@ -2,6 +2,8 @@
 {
   const { STATES } = atlas.time;
   const REACH = 12;
+  /** After how long a rest the margin round the frame is drawn too, in milliseconds. */
+  const REST = 250;
   const WIDE = 1800;
 
   const radiusAt = (zoom) => Math.max(4, Math.min(8, 2.4 + zoom * 0.6)) * (window.innerWidth < WIDE ? 1 : 1.25);
@@ -19,10 +21,11 @@
   const YearLayer = L.Renderer.extend({
     initialize(model, colours) {
       L.Renderer.prototype.initialize.call(this, { padding: 0.2, pane: "records" });
-      Object.assign(this, { model, colours, snapshot: null, chosen: -1, radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false });
+      Object.assign(this, { model, colours, snapshot: null, chosen: -1, radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false, whole: false });
       this.blit = atlas.blit.create(model.count);
       const numbers = () => new Int32Array(model.count);
-      this.places = { count: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count) };
+      this.places = { count: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count), near: new Uint8Array(model.count) };
+      this.drawRestSoon = atlas.dom.afterRest(() => this.drawRest(), REST);
       this.grid = null;
       this.below = "";
     },
@@ -35,6 +38,9 @@
       delete this._container;
     },
     _updatePaths() {},
+    getEvents() {
+      return { ...L.Renderer.prototype.getEvents.call(this), movestart: this.drawRest, zoomstart: this.drawRest };
+    },
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
@@ -80,6 +86,7 @@
         places.ys[count] = y;
         places.spots[count] = (y + half) * (width + 2 * half) + x + half;
         places.framed[count] = x >= left && y >= top && x < right && y < bottom ? 1 : 0;
+        places.near[count] = x >= left - half && y >= top - half && x < right + half && y < bottom + half ? 1 : 0;
         count += 1;
       }
       places.count = count;
@@ -101,9 +108,14 @@
       this.grid ??= atlas.grid.create(xs, ys, count, this.width, this.height, Math.round(32 * this.scale));
       return this.grid;
     },
+    /** A step of the time is drawn in the frame at once, and in the margin round it, half of the canvas, after a rest. */
     show(snapshot) {
       this.snapshot = snapshot;
-      this.redraw();
+      this.redraw(false);
+      this.drawRestSoon();
+    },
+    drawRest() {
+      if (!this.whole) this.redraw();
     },
     choose(at) {
       this.chosen = at;
@@ -114,10 +126,11 @@
       if (this._bounds) this.cut();
       this.redraw();
     },
-    redraw() {
+    redraw(whole = true) {
       if (!this.snapshot || !this._bounds) return;
+      this.whole = whole;
       this.drawBelow();
-      this.drawn = this.blit.draw(this.places, this.snapshot, this.sprites);
+      this.drawn = this.blit.draw(this.places, this.snapshot, this.sprites, whole);
       this.blit.put(this.ctx, this.sprites.half);
       this.drawAbove();
       this.drawnMoment = this.snapshot.moment;

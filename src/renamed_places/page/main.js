@@ -39,6 +39,7 @@
     writeAddress();
     atlas.messages.send({
       type: "state", year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
+      ...player.wanted,
     });
   }, REST);
 
@@ -104,7 +105,7 @@
   ].filter(Boolean).join(". "));
 
   const obeyAddress = () => {
-    const address = atlas.address.read(window.location.hash, model);
+    const address = atlas.address.read(window.location.hash || model.meta.opening || "", model);
     shown.host = address.host;
     document.documentElement.toggleAttribute("data-host", address.host);
     setTheme(address.theme);

@@ -7,6 +7,10 @@
   /** In how many directions a sprite has an edge, and what is too faint to be one (of 255). */
   const WAYS = 16;
   const FAINT = 100;
+  /** What nobody sees to let anything through is taken to hide it, and what nobody sees is left out. */
+  const DENSE = 243;
+  const UNSEEN = 12;
+  const OPAQUE = 0xff000000;
 
   /**
    * What a marker looks like, in one byte: its state, and added to that SURE, how it changed, and whether it is weakly attested.
@@ -51,10 +55,10 @@
     const side = 2 * half + 1;
     const offset = (at) => (Math.floor(at / side) - half) * width + (at % side) - half;
     const all = [...pixels.keys()];
-    const solid = all.filter((at) => pixels[at] >>> 24 === 255);
-    const rim = all.filter((at) => pixels[at] >>> 24 > 0 && pixels[at] >>> 24 < 255);
+    const solid = all.filter((at) => pixels[at] >>> 24 >= DENSE);
+    const rim = all.filter((at) => pixels[at] >>> 24 > UNSEEN && pixels[at] >>> 24 < DENSE);
     return {
-      solid: Int32Array.from(solid, offset), ink: Int32Array.from(solid, (at) => pixels[at]),
+      solid: Int32Array.from(solid, offset), ink: Int32Array.from(solid, (at) => pixels[at] | OPAQUE),
       rim: Int32Array.from(rim, offset), tint: Int32Array.from(rim, (at) => pixels[at]),
       edge: Int32Array.from(edgeOf(pixels, half), offset),
     };

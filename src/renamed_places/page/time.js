@@ -121,10 +121,11 @@
     return latest - earliest <= WIDEST ? MAYBE : 0;
   };
 
-  /** The most that any start (0) or end (2) of a record says. */
+  /** The most that any start (0) or end (2) of a record says; no moment says when an undated one changed. */
   const mostIn = (model, at, bound, from, to) => {
-    const { days, first } = model;
+    const { days, first, undated } = model;
     let found = 0;
+    if (undated[at]) return found;
     for (let span = first[at] + bound; span < first[at + 1]; span += 4) {
       const one = boundIn(days[span], days[span + 1], from, to);
       if (one > found) found = one;

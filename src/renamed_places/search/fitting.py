@@ -17,9 +17,12 @@ from renamed_places.records import KINDS
 from renamed_places.search.answers import Match
 from renamed_places.search.grams import Numbers
 from renamed_places.search.index import Index
+from renamed_places.search.letters import folded
 from renamed_places.search.words import Form, Kinds, form, stems
 
-WHOLE: Final = 100.0
+AS_WRITTEN: Final = 100.0
+WHOLE: Final = 99.0
+"""The name itself, in another script or transliteration."""
 INFLECTED_WITH_KIND: Final = 97.5
 SAME_KIND_WORD: Final = 98.0
 OWN_WORDS: Final = 97.0
@@ -29,9 +32,9 @@ OTHER_KIND_WORD: Final = 95.0
 SAID_WITH_PLACE: Final = 96.0
 INFLECTED: Final = 94.0
 """A name of one word,"""
-OWN_INFLECTED: Final = 93.0
+OWN_INFLECTED: Final = 90.0
 """or the name without the word for its kind."""
-BUT_FOR_PLACE: Final = 90.0
+BUT_FOR_PLACE: Final = 89.0
 """The name itself, of a record of which nothing tells that it is where it is said to be."""
 WITH_PLACE: Final = 88.0
 ALL_WORDS: Final = 68.0
@@ -46,7 +49,7 @@ LIKENESS: Final = 78.0
 """What a name would get that is as good as the same; below the best of another form that was not in force."""
 ALIKE: Final = 74.0
 """What sounds alike, written by the habits of another language."""
-LEAST_LIKENESS: Final = 0.72
+LEAST_LIKENESS: Final = 0.7
 _COMPARED: Final = 200
 """Keys at most that are compared letter by letter."""
 _LEAST_COVERED: Final = 0.5
@@ -68,13 +71,9 @@ class Fit(NamedTuple):
 
 def close(index: Index, wanted: Form) -> list[Fit]:
     """Return what is the name itself, another form of it, begins so, or has its words."""
-    fits = (
-        *_exact(index, wanted),
-        *_inflected(index, wanted),
-        *_beginning(index, wanted),
-        *_by_words(index, wanted),
-        *_but_for_place(index, wanted),
-    )
+    fits = [*_exact(index, wanted), *_inflected(index, wanted), *_beginning(index, wanted)]
+    if not any(fit.match is Match.EXACT and len(fit.entries) for fit in fits):
+        fits += (*_by_words(index, wanted), *_but_for_place(index, wanted))
     return [fit for fit in fits if len(fit.entries)]
 
 
@@ -86,7 +85,9 @@ def distant(index: Index, wanted: Form) -> list[Fit]:
 
 def _exact(index: Index, wanted: Form) -> Iterator[Fit]:
     entries, own = index.key(wanted.whole)
-    yield Fit(entries[~own], WHOLE, Match.EXACT)
+    whole = entries[~own]
+    same = index.written[whole] == hash(folded(wanted.text))
+    yield Fit(whole, np.where(same, AS_WRITTEN, WHOLE).astype(np.float32), Match.EXACT)
     if own.any():
         yield from _without_kind(index, wanted, entries[own])
     if wanted.core != wanted.whole:
@@ -105,10 +106,18 @@ def _without_kind(index: Index, wanted: Form, entries: Numbers) -> Iterator[Fit]
 
 
 def _by_kind_words(index: Index, wanted: Form, entries: Numbers) -> Scores:
-    heads = index.heads[entries]
-    both = (heads != 0) & bool(wanted.kind_words)
-    same = np.isin(heads, [hash(head) for head in wanted.kind_words])
-    return np.select([both & same, both], [SAME_KIND_WORD, OTHER_KIND_WORD], OWN_WORDS).astype(np.float32)
+    if not wanted.kind_words:
+        return np.full(len(entries), OWN_WORDS, dtype=np.float32)
+    other = np.where(index.heads[entries] != 0, OTHER_KIND_WORD, OWN_WORDS)
+    return np.where(_of_kind_words(index, wanted, entries), SAME_KIND_WORD, other).astype(np.float32)
+
+
+def _of_kind_words(index: Index, wanted: Form, entries: Numbers) -> NDArray[np.bool_]:
+    """Return whether an entry has a word for its kind that begins as one of those asked for."""
+    same = np.zeros(len(entries), dtype=np.bool_)
+    for head in wanted.kind_words:
+        same |= index.heads[entries] == hash(head)
+    return same
 
 
 def _inflected(index: Index, wanted: Form) -> Iterator[Fit]:
@@ -118,9 +127,10 @@ def _inflected(index: Index, wanted: Form) -> Iterator[Fit]:
 
 
 def _beginning(index: Index, wanted: Form) -> Iterator[Fit]:
-    yield Fit(index.beginning(wanted.whole), BEGINS, Match.BEGINNING)
+    entries, own = index.beginning(wanted.whole)
+    yield Fit(entries[~own], BEGINS, Match.BEGINNING)
     if wanted.kinds:
-        entries = index.beginning(wanted.core)
+        entries = index.beginning(wanted.core)[0]
         yield Fit(entries[_of_kinds(index, entries, wanted.kinds)], BEGINS, Match.BEGINNING)
 
 
@@ -138,7 +148,7 @@ def _by_words(index: Index, wanted: Form) -> Iterator[Fit]:
     yield from _by_kind(index, wanted, entries[(share == 1) & (covered == 1)], best, Match.NEAR)
     yield from _by_kind(index, wanted, entries[(share == 1) & (covered < 1)], ALL_WORDS, Match.PART)
     part = (share < 1) & (covered >= _LEAST_COVERED)
-    same_kind = np.isin(index.heads[entries[part]], [hash(head) for head in wanted.kind_words])
+    same_kind = _of_kind_words(index, wanted, entries[part])
     scores = (SOME_WORDS + MORE_WORDS * share[part] * covered[part] + same_kind).astype(np.float32)
     yield from _by_kind(index, wanted, entries[part], scores, Match.PART)
 
@@ -192,4 +202,4 @@ def _of_kinds(index: Index, entries: Numbers, kinds: Kinds) -> NDArray[np.bool_]
 
 @lru_cache(maxsize=256)
 def _among(kinds: Kinds) -> NDArray[np.bool_]:
-    return np.array([kind in kinds for kind in KINDS])
+    return np.array([*(kind in kinds for kind in KINDS), False])  # at the end, a kind that is not known

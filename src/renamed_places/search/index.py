@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from renamed_places.dates import FOREVER, NEVER
 from renamed_places.records import KINDS, Gazetteer, Record, Toponym
 from renamed_places.search.grams import Grams, Numbers
+from renamed_places.search.letters import folded
 from renamed_places.search.spellings import spellings
 from renamed_places.search.words import Form, bare, form
 
@@ -44,8 +45,8 @@ class Hashed:
     def under(self, wanted: Iterable[Hashable]) -> Numbers:
         """Return the numbers that stand under any of these."""
         hashes = np.array([hash(each) for each in wanted], dtype=np.int64)
-        bounds = zip(self.hashes.searchsorted(hashes), self.hashes.searchsorted(hashes, "right"), strict=True)
-        found = [self.values[first:last] for first, last in bounds if first != last]
+        firsts, lasts = self.hashes.searchsorted(hashes).tolist(), self.hashes.searchsorted(hashes, "right").tolist()
+        found = [self.values[first:last] for first, last in zip(firsts, lasts, strict=True) if first != last]
         return np.concatenate(found) if found else _NONE
 
 
@@ -78,6 +79,8 @@ class Index:
     """and records by the words of where they lie."""
     sizes: NDArray[np.uint8]
     """How many own words an entry has."""
+    written: NDArray[np.int64]
+    """The hash of the spelling as it is written, but for case and marks."""
     heads: NDArray[np.int64]
     """The hash of the beginning of the word for its kind that an entry has, 0 if none."""
     days: NDArray[np.int32]
@@ -97,11 +100,11 @@ class Index:
         at = bisect_left(self.keys, text)
         return self._between(at, at + 1) if at < len(self.keys) and self.keys[at] == text else (_NONE, _NOT)
 
-    def beginning(self, text: str) -> Numbers:
-        """Return the entries that begin so and go on."""
+    def beginning(self, text: str) -> tuple[Numbers, NDArray[np.bool_]]:
+        """Return the entries that begin so and go on, and whether only their own words do."""
         first = bisect_left(self.keys, text)
         first += first < len(self.keys) and self.keys[first] == text
-        return self._between(first, bisect_left(self.keys, text + _LAST, first))[0]
+        return self._between(first, bisect_left(self.keys, text + _LAST, first))
 
     def of_keys(self, keys: Numbers) -> tuple[Numbers, NDArray[np.intp]]:
         """Return the entries of several keys, and for each the place of its key among them."""
@@ -132,7 +135,7 @@ class _Gathered:
         self.wholes: list[str] = []
         self.cores: list[str] = []
         self.name, self.record = array("i"), array("i")
-        self.heads, self.sizes = array("q"), array("B")
+        self.written, self.heads, self.sizes = array("q"), array("q"), array("B")
         self.stems, self.rough, self.words, self.places = ((array("q"), array("i")) for _ in range(4))
 
     def take(self, at: int, record: Record) -> None:
@@ -140,6 +143,7 @@ class _Gathered:
         for name in record.names:
             for text in spellings(record, name):
                 self._take_form(form(text))
+                self.written.append(hash(folded(text)))
                 self.name.append(len(self.names))
                 self.record.append(at)
                 self.texts.append(text)
@@ -165,8 +169,9 @@ class _Gathered:
             keys=keys, starts=starts, entries=entries, own=own,
             stems=Hashed.of(*self.stems), rough=Hashed.of(*self.rough), words=Hashed.of(*self.words),
             places=Hashed.of(*self.places),
-            sizes=np.array(self.sizes), heads=np.array(self.heads), days=_days(self.names),
-            kind=np.array([KINDS.index(record.kind) for record in records], dtype=np.int8),
+            sizes=np.array(self.sizes), written=np.array(self.written), heads=np.array(self.heads),
+            days=_days(self.names),
+            kind=np.array([_kind(record.kind) for record in records], dtype=np.int8),
             rank=_ranks(records),
         )  # fmt: skip
 
@@ -211,8 +216,13 @@ def _ranks(records: Sequence[Record]) -> Numbers:
 def _obscurity(record: Record) -> tuple[int, int, int, str]:
     """Return what puts a record behind others: fewer than several sources, its kind, fewer sources, its id."""
     sources = len(record.citations)
-    return -min(sources, _SEVERAL), KINDS.index(record.kind), -sources, record.id
+    return -min(sources, _SEVERAL), _kind(record.kind), -sources, record.id
 
 
 _NONE: Final = np.zeros(0, dtype=np.int32)
 _NOT: Final = np.zeros(0, dtype=np.bool_)
+
+
+def _kind(kind: str) -> int:
+    """Return the place of a kind in KINDS; a kind that a foreign gazetteer brings along comes after all of them."""
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)

@@ -33,9 +33,8 @@ _TWICE: Final = re.compile(r"([^\W\d_])\1+")
 
 def folded(text: str) -> str:
     """Return a text without case, diacritics and the differences between alphabets that do not matter for a name."""
-    alike = text.casefold().translate(_ALIKE)
-    letters = unicodedata.normalize("NFKD", alike)
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+    alike = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
+    return " ".join(alike.translate(_MARKS).split())
 
 
 def sounded(text: str) -> str:
@@ -51,6 +50,15 @@ def sounded(text: str) -> str:
     for written, sound in _WRITINGS:
         plain = plain.replace(written, sound)
     return _TWICE.sub(r"\1", " ".join(plain.split()))
+
+
+class _Marks(dict[int, int | None]):
+    """What each letter becomes where only marks are dropped; found out once for each."""
+
+    def __missing__(self, letter: int) -> int | None:
+        """Drop marks, keep all else."""
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
 
 
 class _Letters(dict[int, str | None]):
@@ -72,3 +80,4 @@ def _letters() -> _Letters:
 
 
 _LETTERS: Final = _letters()
+_MARKS: Final = _Marks()

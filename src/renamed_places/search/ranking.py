@@ -15,6 +15,7 @@ from renamed_places.search.index import Index
 _STATES: Final = (CERTAIN, POSSIBLE, NOT_THEN)
 _LOST: Final = np.array([0, 2, 8], dtype=np.float32)
 """What a score loses by each state."""
+_PART: Final = 256
 _NOT_THEN: Final = _STATES.index(NOT_THEN)
 
 
@@ -63,11 +64,22 @@ def best(index: Index, found: Weighed, most: int) -> Iterator[tuple[int, int, fl
     """
     records = index.record[found.entries]
     order = np.lexsort((found.entries, index.rank[records], -found.scores))
-    first = np.sort(np.unique(records[order], return_index=True)[1])[:most]
-    chosen = order[first]
-    parts = (found.entries, found.matches, found.scores, found.states)
-    for entry, match, score, state in zip(*(part[chosen].tolist() for part in parts), strict=True):
-        yield entry, match, score, _STATES[state]
+    for at in _firsts(records[order], most):
+        chosen = order[at]
+        state = _STATES[found.states[chosen]]
+        yield int(found.entries[chosen]), int(found.matches[chosen]), float(found.scores[chosen]), state
+
+
+def _firsts(records: Numbers, most: int) -> Iterator[int]:
+    """Yield where each record stands for the first time, at most so many; a long list is looked at in parts."""
+    seen: set[int] = set()
+    for start in range(0, len(records), _PART):
+        for at, record in enumerate(records[start : start + _PART].tolist(), start):
+            if record not in seen:
+                seen.add(record)
+                yield at
+                if len(seen) >= most:
+                    return
 
 
 def states_of(index: Index, entries: Numbers, year: int | None) -> NDArray[np.int8]:

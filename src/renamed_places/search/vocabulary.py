@@ -53,7 +53,7 @@ KIND_WORDS: Final = {
         училище библиотека | інститут університет | instytut | ústav | institutul | intézet | institut |
         მუზეუმი უნივერსიტეტი""",
     "farm": """
-        farm kolkhoz sovkhoz collective commune artel | колхоз кз совхоз сз коммуна артель | колгосп радгосп | калгас
+        farm kolkhoz sovkhoz collective commune artel | колхоз кз совхоз коммуна артель | колгосп радгосп | калгас
         kołchoz | kolhoos | kolūkis | kolhozs artelis | kolektivi | kooperativa""",
     "ship": "ship steamer icebreaker destroyer cruiser riverboat | пароход ледокол эсминец теплоход крейсер",
 }  # fmt: skip
@@ -67,7 +67,7 @@ USED_OF: Final = {
 """Kinds of which the words for another kind are used too."""
 
 EMPTY: Final = """
-    of the and at in near | имени им имя в во на к ко из под около при товарища тов и | ім імені у | імя |
+    of the and at in near | имени им имя в во на с со к ко из под около при товарища тов и | ім імені у | імя |
     imienia im w we z ze do na | v ve do u | de du des la le les et à | del | al a lui si și din | a az |
     von im in bei der die das | nomidagi adına | vardo
 """

@@ -37,6 +37,7 @@ _SHORTENED: Final = re.compile(r"(?<!\w)(\w\w?)-(\w)(?!\w)")
 class Form:
     """A name as it sounds: all its words, those of its own, and the kinds of which the others speak."""
 
+    text: str
     all_words: tuple[str, ...]
     words: tuple[str, ...]
     kinds: Kinds
@@ -87,13 +88,13 @@ def form(text: str) -> Form:
     meanings = [meaning(word) for word in words]
     own = tuple(word for word, means in zip(words, meanings, strict=True) if means is None)
     if len(own) == len(words):
-        return Form(own, own, frozenset(), name=_name_before(text))
+        return Form(text, own, own, frozenset(), name=_name_before(text))
     every = tuple(word.removesuffix(_DOT) for word in words)
     if not own:
-        return Form(every, every, frozenset())
+        return Form(text, every, every, frozenset())
     kinds = frozenset[str]().union(*(means for means in meanings if means))
     kind_words = frozenset(word[:_HEAD] for word, means in zip(words, meanings, strict=True) if means)
-    return Form(every, own, kinds, kind_words, _name_before(text))
+    return Form(text, every, own, kinds, kind_words, _name_before(text))
 
 
 def bare(word: str) -> str:
@@ -117,7 +118,7 @@ def stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def meaning(word: str) -> Kinds | None:
     """Return the kinds of which a word speaks, none for an empty word; None for a word of the name's own."""
-    written = (word, *(_without_vowels(each, _LEAST_KIND) for each in (word, *_without_endings(word))))
+    written = (form for each in (word, *_without_endings(word)) for form in _forms(each))
     found = next((_MEANINGS[each] for each in written if each in _MEANINGS), None)
     return frozenset() if found is None and word.endswith(_DOT) else found
 
@@ -130,6 +131,14 @@ def _name_before(text: str) -> str:
     """Return the name of a text that goes on after a comma or a bracket, else nothing."""
     found = _PLACE.match(text) if "," in text or "(" in text else None
     return found[1] if found else ""
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word for a kind, and without its last vowel or all of them, as far as enough is left to know it by."""
+    yield word
+    if word[-1:] in _VOWELS and len(word) > _LEAST_KIND:
+        yield word[:-1]
+    yield _without_vowels(word, _LEAST_BARE)
 
 
 def _without_vowels(word: str, least: int) -> str:
@@ -145,16 +154,16 @@ def _written_out(text: str) -> str:
 
 
 def _meanings() -> dict[str, Kinds]:
-    table = dict.fromkeys(map(_key, EMPTY.replace("|", " ").split()), frozenset[str]())
+    table = dict.fromkeys(map(_sound, EMPTY.replace("|", " ").split()), frozenset[str]())
     for kind, written in KIND_WORDS.items():
         kinds = frozenset({kind, *USED_OF.get(kind, ())})
-        for word in map(_key, written.replace("|", " ").split()):
-            table[word] = table.get(word, frozenset()) | kinds
+        for each in {form for word in written.replace("|", " ").split() for form in _forms(_sound(word))}:
+            table[each] = table.get(each, frozenset()) | kinds
     return table
 
 
-def _key(word: str) -> str:
-    return _without_vowels(sounded(_written_out(word)), _LEAST_KIND)
+def _sound(word: str) -> str:
+    return sounded(_written_out(word)).strip()
 
 
 _DOT: Final = "0"

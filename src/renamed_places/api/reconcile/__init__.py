@@ -54,7 +54,7 @@ def reconciled(gazetteer: Gazetteer, text: str) -> dict[str, Any]:
 def previewed(call: Call) -> Response:
     """Answer a small page about a record."""
     record_id = dict(parameters.pairs(call.raw)).get("id", "")
-    page = preview(call.gazetteer, record_id).encode()
+    page = preview(call.gazetteer, record_id).encode("utf-8", "replace")
     return answers.of_bytes(call.request, page, answers.HTML, {"Content-Security-Policy": POLICY})
 
 

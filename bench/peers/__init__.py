@@ -1,0 +1,1 @@
+"""What would one use instead of the atlas's page?"""
