@@ -4,6 +4,7 @@
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -427,3 +428,36 @@ def test_no_preview_of_nothing(query: str) -> None:
     answer = ask(app, f"{SERVICE}/preview?{query}")
 
     assert (answer.status, answer.json["error"]["code"]) == (404, "no-record")
+
+
+# OpenRefine
+
+
+def test_a_list_goes_the_way_that_openrefine_takes_it() -> None:
+    """As its program does: guess the type of a column, match it, extend what was matched."""
+    column = {
+        "Сталино": ("1943", "Ukraine"),
+        "Stalinogorsk": ("1950", "RU"),
+        "Stalin": ("", "BG"),
+        "Atlantis": ("", ""),
+    }
+
+    guessed = reconciled(**{f"q{at}": {"query": name, "limit": 3} for at, name in enumerate(column)})
+    types = Counter(kind["id"] for found in guessed.values() for each in found for kind in each["type"])
+    settings = {"type": "settlement", "type_strict": "should", "limit": 5}
+    matched = reconciled(
+        **{
+            f"q{at}": {
+                "query": name,
+                **settings,
+                "properties": [*of_property("year", year), *of_property("country", land)],
+            }
+            for at, (name, (year, land)) in enumerate(column.items())
+        }
+    )
+    ids = [each["id"] for found in matched.values() for each in found[:1] if each["match"]]
+    rows = extended(ids, {"id": "today"}, {"id": "state_then", "settings": {"year": "1950"}})["rows"]
+
+    assert types["place"] > types["monument"]
+    assert ids == ["donetsk", "novomoskovsk-tula", "varna"]
+    assert rows["varna"] == {"today": [{"str": "Varna"}], "state_then": [{"str": "named"}]}
