@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from renamed_places import bridge, home, service
+from renamed_places import bridge, home, match, service
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, sentence, shown
 from renamed_places.timeline import Moment
@@ -232,3 +232,48 @@ def test_the_downloads_have_addresses_that_say_what_is_shown() -> None:
     assert 'href="/gazetteer.geojson" download' in offered
     saved = "/renamed-places.html?year=1950&amp;country=GE&amp;state=standing&amp;id=volgograd&amp;view=48.7%2C44.5%2C6"
     assert f'href="{saved}" download' in offered
+
+
+def test_a_search_tells_homonyms_apart_and_offers_a_year_in_which_the_name_held() -> None:
+    app = opened()
+    app.text_input(key="search").set_value("Stalinogrod 1940").run()
+    label = app.button(key="answer-stalinogrod").label.replace("\\", "")
+    app.button(key="answer-stalinogrod").click().run()
+
+    assert label.startswith("Stalinogród, 9 March 1953 to 10 December 1956: Katowice, Silesian Voivodeship, Poland")
+    assert "not in force then" in label
+    assert "show it in 1953" in label
+    assert message(app, "go")["year"] == 1953
+
+
+def matched(text: str) -> AppTest:
+    """Return the app after a list was pasted and matched."""
+    app = opened()
+    app.text_area(key="list").set_value(text)
+    next(button for button in app.button if button.label == "Match").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_pasted_list_comes_back_as_a_table_to_save() -> None:
+    app = matched("Сталино 1943\n\nв Сталинграде\t1942\nAtlantis")
+
+    table = app.dataframe[-1].value
+    assert list(table["asked"]) == ["Сталино", "в Сталинграде", "Atlantis"]
+    assert list(table["id"]) == ["donetsk", "volgograd", ""]
+    assert list(table["today"][:2]) == ["Donetsk", "Volgograd"]
+    assert float(table["longitude"][1]) == pytest.approx(44.513)
+    assert table["certainty"][2] == "none"
+    assert [button.proto.label for button in app.get("download_button")] == ["Save as CSV"]
+
+
+def test_an_empty_list_says_what_to_write() -> None:
+    assert any("No name yet" in each.value for each in matched(" \n ").info)
+
+
+def test_a_list_that_is_too_long_is_matched_as_far_as_it_goes_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "MOST_PASTED", 2)
+    app = matched("Stalino\nStalinsk\nStalinstadt")
+
+    assert len(app.dataframe[-1].value) == 2
+    assert "the last 1 were not matched" in app.warning[0].value

@@ -28,7 +28,9 @@ ORDER: Final = (
     ("frames",),
     ("page",),
     ("export", "importer"),
+    ("match",),
     ("serving",),
+    ("api",),
     ("service",),
     ("bridge",),
     ("home",),
@@ -43,6 +45,7 @@ RANK: Final = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
 MAY_IMPORT: Final = {
     "streamlit": {"service", "bridge", "home", "app"},
+    "starlette": {"api", "service"},
     "folium": {"page"},
     "branca": {"page"},
     "xstatic": {"page"},
@@ -53,8 +56,8 @@ MAY_IMPORT: Final = {
 READS: Final = {"read_text", "read_bytes"}
 TOUCHES: Final = READS | {"open", "write_text", "write_bytes", "mkdir", "unlink", "touch", "iterdir", "glob", "rglob"}
 MAY_TOUCH_FILES: Final = {"geodata", "export", "importer", "cli"}
-MAY_READ_OWN_FILES: Final = {"page", "bridge", "home"}
-"""Rooms that carry JavaScript and CSS beside their Python."""
+MAY_READ_OWN_FILES: Final = {"api", "page", "bridge", "home"}
+"""Rooms that carry JavaScript and CSS, or a description in JSON, beside their Python."""
 
 HEAVY: Final = ("geopandas", "folium", "streamlit", "pandas", "shapely")
 
@@ -148,6 +151,9 @@ FORBIDDEN = [
     ("page", "def build():\n    import renamed_places.frames\n    import geopandas", "page imports geopandas"),
     ("cli", "def serve():\n    from streamlit.web import cli", "cli imports streamlit"),
     ("home", "import folium.plugins", "home imports folium"),
+    ("api", "import streamlit as st", "api imports streamlit"),
+    ("api", "from renamed_places import service", "api imports service, which does not come before it"),
+    ("search", "from starlette.requests import Request", "search imports starlette"),
     ("timeline", "Path('x').read_text()", "timeline calls read_text"),
     ("home", "with open('x') as file:\n    pass", "home calls open"),
     ("page", "Path('x').write_text('y')", "page calls write_text"),
@@ -174,8 +180,9 @@ def test_what_a_room_may_do_is_not_told(room: str, code: str) -> None:
     assert violations(room, code) == []
 
 
-def test_importing_the_package_brings_in_nothing_heavy() -> None:
-    script = f"import sys, renamed_places; print(*[name for name in {HEAVY!r} if name in sys.modules])"
+@pytest.mark.parametrize("room", ["renamed_places", "renamed_places.api"])
+def test_importing_brings_in_nothing_heavy(room: str) -> None:
+    script = f"import sys, {room}; print(*[name for name in {HEAVY!r} if name in sys.modules])"
 
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
 

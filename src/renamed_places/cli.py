@@ -11,17 +11,19 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 from urllib.parse import parse_qsl, urlencode
 
 import typer
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from renamed_places import description, geodata, search, serving
+from renamed_places import match as matching
 from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
-from renamed_places.export import geojson, table
+from renamed_places.export import found, geojson, table
 from renamed_places.records import KINDS, Gazetteer, Toponym
 from renamed_places.selection import FIRST_SHOWN, Filters, Shown, from_query, sentence, shown, to_query
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
@@ -242,7 +244,7 @@ def find(
     wanted, year_within = (name, year) if year is not None else search.split_year(name)
     answers = search.find(geodata.load(folder), wanted, year_within)
     if form is FindFormat.JSON:
-        sys.stdout.write(json.dumps([_answer(each) for each in answers], ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(list(map(found.told, answers)), ensure_ascii=False, indent=2) + "\n")
     elif answers:
         _out.print(_answers_table(answers))
     if not answers:
@@ -250,35 +252,53 @@ def find(
         raise typer.Exit(1)
 
 
-def _answer(answer: search.Answer) -> dict[str, Any]:
-    record, name = answer.record, answer.name
-    longitude, latitude = table.position(record.geometry)
-    return {
-        "id": record.id,
-        "title": record.title,
-        "kind": record.kind,
-        "country": record.country,
-        "located_in": record.located_in or None,
-        "name": name.name,
-        "latin": name.latin,
-        "start": name.timespan.start.text if name.timespan.start else None,
-        "end": name.timespan.end.text if name.timespan.end else None,
-        "in_force": answer.in_force or None,
-        "today": record.today,
-        "reason": answer.reason,
-        "longitude": longitude,
-        "latitude": latitude,
-    }
-
-
 def _answers_table(answers: list[search.Answer]) -> Table:
-    listed = Table("id", "name", "from", "to", "today", "where", "why")
+    listed = Table("id", "name", "held", "today", "where", "why", "score")
     for each in answers:
-        start, end = each.name.timespan.start, each.name.timespan.end
-        dates = (start.text if start else "?", end.text if end else "?")
-        where = f"{each.record.located_in} ({each.record.country})".strip()
-        listed.add_row(each.record.id, each.name.name, *dates, each.record.today, where, each.reason)
+        why = f"{each.fit}, {each.when}" if each.when else each.fit
+        listed.add_row(each.record.id, each.name.name, each.held, each.today, each.where, why, f"{each.score:g}")
     return listed
+
+
+@app.command()
+def match(
+    file: Annotated[Path, typer.Argument(help="A CSV file; its encoding and its separator are found out.")],
+    name_column: Annotated[str, typer.Option(help="The column of the names: its header, or its number from 1.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)],
+    year_column: Annotated[
+        str | None, typer.Option(help="The column of the years; else one may follow a name.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="The file's encoding, if it is not found out rightly.")] = None,
+    folder: Geodata = geodata.SHIPPED,
+) -> None:
+    """Match the names of a table: every row comes back, with id, today's name, position and how sure that is."""
+    sheet = matching.read_sheet(_bytes(file), encoding)
+    name = sheet.column(name_column)
+    year = None if year_column is None else sheet.column(year_column)
+    _err.print(f"read {file}: {len(sheet.rows)} rows, {_how_read(sheet)}", soft_wrap=True)
+    gazetteer = geodata.load(folder)
+    rows = [
+        matching.found(gazetteer, matching.asked_of(row[name], None if year is None else row[year]))
+        for row in track(sheet.rows, "matching", console=_err, transient=True, disable=not _err.is_terminal)
+    ]
+    told = [(*row, *each.values()) for row, each in zip(sheet.rows, rows, strict=True)]
+    mark = "" if sheet.encoding == "utf-8" else "\ufeff"
+    _write(mark + matching.csv_text(matching.columns(sheet), told), output)
+    _err.print(matching.summary(rows), soft_wrap=True)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        msg = f"{file}: cannot be read: {error.strerror}"
+        raise SelectionError(msg) from error
+
+
+def _how_read(sheet: matching.Sheet) -> str:
+    separator = "tabs" if sheet.separator == "\t" else f"{sheet.separator!r}"
+    guess = " (a guess, as it is not UTF-8: give --encoding if letters look wrong)" if sheet.guessed else ""
+    return f"apart by {separator}, as {sheet.encoding}{guess}"
 
 
 @app.command()

@@ -158,7 +158,8 @@ def _position_lines(record: Record) -> Iterator[str]:
 
 def _source_lines(gazetteer: Gazetteer, record: Record) -> Iterator[str]:
     for citation in record.citations:
-        source = gazetteer.sources[citation.source]
-        yield f"source: {source.title} {source.url}".rstrip() + (f": {citation.supports}" if citation.supports else "")
+        source = gazetteer.sources.get(citation.source)
+        who = f"{source.title} {source.url}".rstrip() if source else citation.source
+        yield f"source: {who}" + (f": {citation.supports}" if citation.supports else "")
     if not record.citations:
         yield "source: none"

@@ -16,17 +16,29 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from renamed_places import bridge, description, search, service
+from renamed_places import bridge, description, match, search, service, serving
+from renamed_places.dates import Timespan
 from renamed_places.export import geojson
 from renamed_places.page import labels
 from renamed_places.records import KINDS, Citation, Gazetteer, Record
-from renamed_places.selection import HONOURED_FIRST, Filters, Selection, Shown, from_query, sentence, shown, to_query
+from renamed_places.selection import (
+    FIRST_SHOWN,
+    HONOURED_FIRST,
+    Filters,
+    Selection,
+    Shown,
+    from_query,
+    sentence,
+    shown,
+    to_query,
+)
 from renamed_places.timeline import STATES, Moment, happened_in
 
 SCRIPT: Final = Path(__file__)
 TITLE: Final = "Renamed Places"
 _ICON: Final = SCRIPT.with_name("icon.svg")
 _ANSWERS_SHOWN: Final = 8
+_LONGEST_LIST: Final = 1_000_000
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS_SIGNS: Final = "/:?#[]@!$&'()*+,;=%~"
 _STATES: Final = {state: state.capitalize() for state in STATES} | dict(labels.STATES)
@@ -37,7 +49,7 @@ def show() -> None:
     """Show the whole app."""
     st.set_page_config(page_title=TITLE, page_icon=str(_ICON), layout="wide")
     st.html(f"<style>{_STYLE}</style>")
-    gazetteer = service.gazetteer()
+    gazetteer = serving.gazetteer()
     opening = _opening(gazetteer)
     heading, searching = st.columns([2, 3], vertical_alignment="bottom")
     with heading:
@@ -147,27 +159,30 @@ def _search_box(gazetteer: Gazetteer) -> None:
     if not answers:
         st.info(_plain(f"No name like {name}. Try a part of it, or another script."))
     for answer in answers[:_ANSWERS_SHOWN]:
-        label = _plain(_answer_text(answer))
-        target = year or _year_to_offer(answer)
-        st.button(
-            label, key=f"answer-{answer.record.id}", on_click=_go, args=(answer.record.id, target), type="tertiary"
-        )
+        _answer(answer, year)
     if len(answers) > _ANSWERS_SHOWN:
         st.caption(f"{len(answers) - _ANSWERS_SHOWN} more: write more of the name, or add a year.")
 
 
+def _answer(answer: search.Answer, year: int | None) -> None:
+    """Show an answer: where it is, and whether the name held; where it did not, the year to which it leads instead."""
+    target = year if year and answer.in_force != search.NOT_THEN else answer.year_near(year or FIRST_SHOWN)
+    offered = f"; show it in {target}" if year and target and target != year else ""
+    label = _plain(_answer_text(answer) + offered)
+    st.button(label, key=f"answer-{answer.record.id}", on_click=_go, args=(answer.record.id, target), type="tertiary")
+
+
 def _answer_text(answer: search.Answer) -> str:
-    name = answer.name
-    start = description.date_in_words(name.timespan.start)
-    end = description.date_in_words(name.timespan.end, end=True)
-    where = ", ".join(filter(None, (answer.record.located_in, answer.record.country)))
-    return f"{name.name}, {start} to {end}: {answer.record.title}, {where} ({answer.reason})"
+    """Return an answer in words: name, when it held, title, region and country, and how the name asked for fits."""
+    record = answer.record
+    where = ", ".join(filter(None, (record.located_in, labels.COUNTRIES.get(record.country, record.country))))
+    held = ", ".join(map(_span_in_words, answer.timespans)) or "never in force"
+    how = ", ".join(filter(None, (answer.fit, answer.when)))
+    return f"{answer.name.name}, {held}: {record.title}, {where} ({how})"
 
 
-def _year_to_offer(answer: search.Answer) -> int | None:
-    """Return a year in which the name answered was in force, where its start is known."""
-    start = answer.name.timespan.start
-    return description.year_of(start) if start else None
+def _span_in_words(span: Timespan) -> str:
+    return f"{description.date_in_words(span.start)} to {description.date_in_words(span.end, end=True)}"
 
 
 def _go(record_id: str, year: int | None = None) -> None:
@@ -183,6 +198,7 @@ def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
     _events(gazetteer, selection.moment)
+    _list_to_match(gazetteer)
     _downloads(selection, len(rows))
 
 
@@ -271,6 +287,48 @@ def _go_to_row(record_ids: list[str]) -> None:
     chosen = st.session_state["table"]["selection"]["rows"]
     if chosen:
         _go(record_ids[chosen[0]])
+
+
+def _list_to_match(gazetteer: Gazetteer) -> None:
+    """Offer to match a pasted list, and show what was found of each line, to be saved."""
+    with st.expander("Match a list of names"):
+        with st.form("match", border=False):
+            text = st.text_area(
+                f"A name, or a name and a year, on each line: up to {match.MOST_PASTED:,}",
+                key="list",
+                max_chars=_LONGEST_LIST,
+                placeholder="Сталино 1943\nStalinogród; 1954\nOrașul Stalin",
+            )
+            if st.form_submit_button("Match"):
+                st.session_state["matched"] = _matched(gazetteer, text or "")
+        if "matched" in st.session_state:
+            _matches(*st.session_state["matched"])
+
+
+def _matched(gazetteer: Gazetteer, text: str) -> tuple[list[dict[str, str]], int]:
+    """Return what was found of each line, and how many lines were too many."""
+    asked = match.pasted(text)
+    told = [
+        {"asked": each.name, "year": str(each.year or ""), **match.found(gazetteer, each)}
+        for each in asked[: match.MOST_PASTED]
+    ]
+    return told, len(asked) - len(told)
+
+
+def _matches(rows: list[dict[str, str]], too_many: int) -> None:
+    if too_many:
+        st.warning(
+            f"The list is longer than {match.MOST_PASTED:,} lines: the last {too_many:,} were not matched. The command "
+            "`renamed-places match` takes lists of any length."
+        )
+    if not rows:
+        st.info("No name yet: write or paste one on each line.")
+        return
+    st.caption(_plain(match.summary(rows)))
+    st.dataframe(rows, key="matches", hide_index=True)
+    text = "\ufeff" + match.csv_text(rows[0], (row.values() for row in rows))
+    # Nothing runs anew at a click, so that this button cannot lose one.
+    st.download_button("Save as CSV", text, "matched.csv", "text/csv", on_click="ignore")
 
 
 def _downloads(selection: Selection, number: int) -> None:

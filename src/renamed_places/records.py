@@ -270,6 +270,11 @@ class Gazetteer:
         return tuple(sorted((*self.places, *self.monuments), key=lambda record: record.id))
 
     @cached_property
+    def derived(self) -> dict[str, Any]:
+        """What others derive from this gazetteer at some cost, and keep with it under a name of their own."""
+        return {}
+
+    @cached_property
     def _by_id(self) -> Mapping[str, Record]:
         return {record.id: record for record in self.records}
 

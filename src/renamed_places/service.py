@@ -1,4 +1,4 @@
-"""What does the atlas's server answer beside Streamlit: the map page and the gazetteer as files?
+"""What does the atlas's server answer beside Streamlit: the map page, the gazetteer as files, and other programs?
 
 Nothing here changes any state. The page lies under an address made of its content, so that it may be kept for ever.
 """
@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache, lru_cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
@@ -19,12 +18,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from renamed_places import page
+from renamed_places import api, page
 from renamed_places.export import geojson
-from renamed_places.geodata import SHIPPED, load
-from renamed_places.records import Gazetteer
 from renamed_places.selection import from_query, shown, to_query
-from renamed_places.serving import FOLDER_VARIABLE, OPEN_VARIABLE
+from renamed_places.serving import OPEN_VARIABLE, gazetteer
 from renamed_places.timeline import Mode, Moment
 
 SHOWN: Final = "/shown.geojson"
@@ -34,14 +31,10 @@ WHOLE: Final = "/gazetteer.geojson"
 SAVED: Final = "/renamed-places.html"
 """The address of the map page, to be saved."""
 
+_RECORD: Final = "/?id={{id}}"
+"""The address at which the app shows a record."""
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _REVALIDATE: Final = "no-cache"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """Return the gazetteer that this server shows."""
-    return load(Path(os.environ.get(FOLDER_VARIABLE, SHIPPED)))
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +67,7 @@ def routes() -> list[BaseRoute]:
         Route(SHOWN, _shown, methods=["GET"]),
         Route(WHOLE, _whole, methods=["GET"]),
         Route(SAVED, _saved, methods=["GET"]),
+        api.mounted(view=_RECORD),
     ]
 
 

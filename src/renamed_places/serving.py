@@ -6,8 +6,12 @@ answered beforehand in `.streamlit/config.toml`, which lies beside the app in a 
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Final, NoReturn
+
+from renamed_places.geodata import SHIPPED, load
+from renamed_places.records import Gazetteer
 
 INSTALLED: Final = Path(__file__).parent / "app.py"
 SCRIPT: Final = INSTALLED if INSTALLED.is_file() else Path(__file__).parents[2] / "app.py"
@@ -17,6 +21,12 @@ FOLDER_VARIABLE: Final = "RENAMED_PLACES_GEODATA"
 """Names the gazetteer folder that the server shows; without it, the shipped one."""
 OPEN_VARIABLE: Final = "RENAMED_PLACES_OPEN"
 """The address that the server opens in a browser once it has started, if any."""
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer that this server shows."""
+    return load(Path(os.environ.get(FOLDER_VARIABLE, SHIPPED)))
 
 
 def command(port: int) -> list[str]:

@@ -17,13 +17,14 @@ def feature_collection(gazetteer: Gazetteer, rows: Iterable[Shown], moment: Mome
     """Return what is shown at a moment as a FeatureCollection; its other members tell the moment and the licence."""
     return {
         "type": "FeatureCollection",
-        **_told(moment),
+        **told(moment),
         "licence": LICENCE,
         "features": [feature(gazetteer, row, moment) for row in rows],
     }
 
 
-def _told(moment: Moment) -> dict[str, Any]:
+def told(moment: Moment) -> dict[str, Any]:
+    """Return the members that tell the moment: the year, or the mode and its two years."""
     if moment.mode is Mode.YEAR:
         return {"year": moment.last}
     return {"mode": moment.mode.value, "first": moment.first, "last": moment.last}

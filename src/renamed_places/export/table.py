@@ -37,11 +37,11 @@ def csv_text(gazetteer: Gazetteer, shown: Iterable[Shown], moment: Moment) -> st
     written = io.StringIO()
     writer = csv.DictWriter(written, fieldnames=list(table[0]) if table else ["id"], lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in table)
+    writer.writerows({key: cell(value) for key, value in row.items()} for row in table)
     return written.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """Return a value for a cell; a text that a spreadsheet would run as a formula is kept as text."""
     if isinstance(value, list):
         return " ".join(value)

@@ -1,0 +1,74 @@
+"""Which of very many keys share enough of their letters with a text to be the same, mistyped, or to hold it?
+
+An inverted index over runs of three letters, in numpy arrays: a few bytes a letter, and no loop at a look-up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int32]
+
+_BITS: Final = 5
+"""Of a letter: the 26 of the alphabet, 0 between keys, and five for all other signs."""
+_RUNS: Final = 1 << 3 * _BITS
+_BETWEEN: Final = "\n"
+_ALPHABET: Final = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """For each run of three letters the keys in which it stands: `keys[starts[run] : starts[run + 1]]`."""
+
+    starts: NDArray[np.int64]
+    keys: Numbers
+    lengths: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Self:
+        """Index keys, which are known from then on by their place in the sequence."""
+        letters = _codes(_BETWEEN.join(("", *texts, "")))
+        inside = letters[1:-1] != 0
+        owner = np.cumsum(letters == 0, dtype=np.int32)[1:-1][inside] - 1
+        runs = _runs(letters)[inside]
+        starts = np.concatenate(([0], np.cumsum(np.bincount(runs, minlength=_RUNS))))
+        lengths = np.array([min(len(text), 255) for text in texts], dtype=np.uint8)
+        return cls(starts, owner[np.argsort(runs, kind="stable")], lengths)
+
+    def alike(self, text: str, most: int) -> Numbers:
+        """Return the keys that share the greatest part of their runs with a text, at most so many, in no order."""
+        runs = _runs(_codes(f"{_BETWEEN}{text}{_BETWEEN}"))
+        found = self._counts(runs)
+        near = np.flatnonzero(found >= max(len(runs) // 4, 1))
+        if len(near) > most:
+            shared = found[near] / (len(runs) + self.lengths[near])
+            near = near[np.argpartition(-shared, most)[:most]]
+        return near.astype(np.int32)
+
+    def holding(self, text: str) -> Numbers:
+        """Return the keys in which all runs of a text stand: they may hold it."""
+        runs = np.unique(_runs(_codes(text)))
+        found = self._counts(runs) if len(runs) else np.zeros(0)
+        return np.flatnonzero(found >= len(runs)).astype(np.int32)
+
+    def _counts(self, runs: NDArray[np.uint16]) -> NDArray[np.int64]:
+        """Return for each key how many of the runs stand in it."""
+        parts = [self.keys[self.starts[run] : self.starts[run + 1]] for run in runs]
+        return np.bincount(np.concatenate(parts), minlength=len(self.lengths))
+
+
+def _codes(text: str) -> NDArray[np.uint16]:
+    """Return the letters as small numbers."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    letters = points - ord("a")
+    codes = np.where(letters < _ALPHABET, letters + 1, _ALPHABET + 1 + points % _BITS)
+    return np.where(points == ord(_BETWEEN), 0, codes).astype(np.uint16)
+
+
+def _runs(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Return each run of three letters as one number."""
+    runs = codes[:-2] << 2 * _BITS | codes[1:-1] << _BITS | codes[2:]
+    return runs.astype(np.uint16, copy=False)
