@@ -202,3 +202,34 @@ def test_a_bound_never_contradicts_a_known_date() -> None:
     (named,) = chain([(parse("1975"), None)], [(day("1922-01-01"), day("1962-12-31"))])
 
     assert named.latest_end == day("1975-12-31")
+
+
+SEEN = [
+    (None, "..", "2026-11-01", True),
+    ("[1990..]", "..", "2026-11-01", True),
+    ("1949", "..", "1948-01-01", True),
+    (None, "1961", "2026-11-01", False),
+    (None, None, "2026-11-01", False),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "seen_on", "certain"), SEEN)
+def test_what_is_open_had_begun_when_it_was_last_seen(
+    start: str | None, end: str | None, seen_on: str, *, certain: bool
+) -> None:
+    span = timespan(parse(start) if start else None, parse(end) if end else None, parse("1929").earliest)
+    seen = span.seen_on(day(seen_on))
+
+    assert seen.certainly_holds_on(last_day(2026)) is certain
+    assert seen.earliest_start == span.earliest_start
+    assert seen.earliest_start <= seen.latest_start
+    assert (seen.earliest_end, seen.latest_end) == (span.earliest_end, span.latest_end)
+
+
+def test_a_shipped_monument_that_stands_is_certain_once_its_sources_were_read(gazetteer: Gazetteer) -> None:
+    standing = [each for each in gazetteer.monuments if each.life.start is None and each.life.end == parse("..")]
+    cited = [each for each in standing if each.citations]
+
+    assert len(cited) > 20
+    assert all(each.life.certainly_holds_on(last_day(2026)) for each in cited)
+    assert not any(each.life.certainly_holds_on(last_day(2025)) for each in cited)

@@ -7,7 +7,7 @@ EDTF: https://www.loc.gov/standards/datetime/ (levels 0 and 1, and the sets "one
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from renamed_places.errors import DateError
@@ -60,6 +60,12 @@ class Timespan:
     def days(self) -> tuple[int, int, int, int]:
         """Earliest and latest start, earliest and latest end."""
         return (self.earliest_start, self.latest_start, self.earliest_end, self.latest_end)
+
+    def seen_on(self, day: int) -> "Timespan":
+        """Return this timespan as it is if it is still open and was seen in force on a day: it had begun by then."""
+        if self.end is None or self.end.text != OPEN or self.latest_start <= day:
+            return self
+        return replace(self, latest_start=max(self.earliest_start, day))
 
     def certainly_holds_on(self, day: int) -> bool:
         """Whether the timespan covers the day whatever the doubtful dates turn out to be."""

@@ -4,13 +4,14 @@ GeoJSON is the source of truth and is edited by hand. It is read with `json`: `g
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import indent
 from typing import Any, Final, TypeVar
 
-from renamed_places.dates import FOREVER, NEVER, Date, Timespan, chain, parse, timespan
+from renamed_places.dates import FOREVER, NEVER, Date, Timespan, chain, day_number, parse, timespan
 from renamed_places.errors import GeodataError, Problem
 from renamed_places.records import (
     Chapter,
@@ -112,15 +113,38 @@ def _without_repeats(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 def gazetteer_of(documents: Documents) -> Gazetteer:
     """Return the gazetteer that parsed files hold. Raises GeodataError at a record that cannot be read."""
     honourees = {each.id: each for each in _read_all(documents, "honourees", _honouree)}
+    sources = {each.id: each for each in _read_all(documents, "sources", _source)}
+    known = _Known(honourees, {key: day for key, source in sources.items() if (day := _read_on(source))})
     return Gazetteer(
-        places=_read_all(documents, "places", lambda feature: _place(feature, honourees)),
-        monuments=_read_all(documents, "monuments", lambda feature: _monument(feature, honourees)),
+        places=_read_all(documents, "places", lambda feature: _place(feature, known)),
+        monuments=_read_all(documents, "monuments", lambda feature: _monument(feature, known)),
         events=_read_all(documents, "events", _event),
         polities=_read_all(documents, "polities", _polity),
-        sources={each.id: each for each in _read_all(documents, "sources", _source)},
+        sources=sources,
         honourees=honourees,
         chapters=_read_all(documents, "story", _chapter),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What bounds a date beside the record itself: its honouree, and the day on which each source was read."""
+
+    honourees: Mapping[str, Honouree]
+    read_on: Mapping[str, int]
+
+    def last_look(self, properties: Json) -> int:
+        """Return the last day on which one of a record's sources was read; what it calls still so was so then."""
+        days = (self.read_on.get(citation["source"], FOREVER) for citation in properties.get("citations", ()))
+        return max((day for day in days if day != FOREVER), default=FOREVER)
+
+
+def _read_on(source: Source) -> int | None:
+    """Return the first day of the month in which a source was read, if it says so."""
+    match source.csl:
+        case {"accessed": {"date-parts": [[int() as year, int() as month, *_]]}}:
+            return day_number(year, month)
+    return None
 
 
 def members(documents: Documents, stem: str) -> list[Json]:
@@ -143,16 +167,16 @@ def _read_one(stem: str, member: Json, read: Callable[[Json], Read]) -> Read:
         raise GeodataError(msg) from error
 
 
-def _place(feature: Json, honourees: Mapping[str, Honouree]) -> Place:
+def _place(feature: Json, known: _Known) -> Place:
     given = feature["properties"]
     proposed = given.get("status") == "proposed"
-    return Place(**_common(feature), names=_names(given, honourees), proposed=proposed)
+    return Place(**_common(feature), names=_names(given, known), proposed=proposed)
 
 
-def _monument(feature: Json, honourees: Mapping[str, Honouree]) -> Monument:
+def _monument(feature: Json, known: _Known) -> Monument:
     given = feature["properties"]
-    not_before, not_after = _limits(given["honours"], given, honourees)
-    life = timespan(_date(given, "erected"), _date(given, "removed"), not_before, not_after)
+    limits = _limits(given["honours"], given, known.honourees)
+    life = timespan(_date(given, "erected"), _date(given, "removed"), *limits).seen_on(known.last_look(given))
     return Monument(
         **_common(feature),
         # A monument is called so while it stands.
@@ -200,19 +224,20 @@ def _provenance(properties: Json) -> dict[str, Json]:
     }
 
 
-def _names(properties: Json, honourees: Mapping[str, Honouree]) -> tuple[Toponym, ...]:
+def _names(properties: Json, known: _Known) -> tuple[Toponym, ...]:
     """Return the chain of names with the timespans that follow from their order.
 
     A name that was only proposed was never in force, so it bounds no neighbour.
     """
     names = properties.get("names", [])
-    spans = iter(_chain([name for name in names if "status" not in name], properties, honourees))
+    spans = _chain([name for name in names if "status" not in name], properties, known)
     return tuple(_toponym(name, _own_timespan(name) if "status" in name else next(spans)) for name in names)
 
 
-def _chain(names: Sequence[Json], properties: Json, honourees: Mapping[str, Honouree]) -> tuple[Timespan, ...]:
+def _chain(names: Sequence[Json], properties: Json, known: _Known) -> Iterator[Timespan]:
     dates = [(_date(name, "start"), _date(name, "end")) for name in names]
-    return chain(dates, [_limits(name.get("honours"), properties, honourees) for name in names])
+    spans = chain(dates, [_limits(name.get("honours"), properties, known.honourees) for name in names])
+    return (span.seen_on(known.last_look(properties)) for span in spans)
 
 
 def _own_timespan(name: Json) -> Timespan:
