@@ -42,7 +42,7 @@
     const events = model.events.filter(({ id }) => chapter.events.includes(id));
     const records = chapter.records.filter((id) => model.index.has(id)).map((id) => model.records[model.index.get(id)]);
     const found = new Map();
-    for (const [key, supports] of [...events, ...records].flatMap(({ citations }) => citations)) {
+    for (const [key, supports] of [...events, ...records].flatMap(({ citations }) => citations ?? [])) {
       if (supports && !found.has(key)) found.set(key, supports);
     }
     return found;
