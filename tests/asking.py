@@ -43,11 +43,15 @@ def ask(
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
     *,
+    root: str = "",
     seconds_late: float = 0,
     answer: Answer | None = None,
 ) -> Answer:
-    """Return the answer to a call, into the one given if any; the address is percent-encoded where it is not yet."""
-    scope, taken = _scope(address, method, headers or {}), answer or Answer()
+    """Return the answer to a call, into the one given if any; the address is percent-encoded where it is not yet.
+
+    `root`: what a proxy puts before every path.
+    """
+    scope, taken = _scope(f"{root}{address}", method, headers or {}) | {"root_path": root}, answer or Answer()
     messages = iter([{"type": "http.request", "body": body, "more_body": False}])
 
     async def receive() -> Message:
