@@ -43,11 +43,15 @@ def ask(
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
     *,
+    root: str = "",
     seconds_late: float = 0,
     answer: Answer | None = None,
 ) -> Answer:
-    """Return the answer to a call, into the one given if any; the address is percent-encoded where it is not yet."""
-    scope, taken = _scope(address, method, headers or {}), answer or Answer()
+    """Return the answer to a call, into the one given if any; the address is percent-encoded where it is not yet.
+
+    `root`: what a proxy puts before every path.
+    """
+    scope, taken = _scope(address, method, headers or {}, root), answer or Answer()
     messages = iter([{"type": "http.request", "body": body, "more_body": False}])
 
     async def receive() -> Message:
@@ -66,13 +70,13 @@ def post(app: ASGIApp, address: str, **fields: object) -> Answer:
     return ask(app, address, "POST", {"content-type": FORM}, urlencode(texts).encode())
 
 
-def _scope(address: str, method: str, headers: Mapping[str, str]) -> Scope:
-    path, _, query = quote(address, safe=_SAFE).partition("?")
+def _scope(address: str, method: str, headers: Mapping[str, str], root: str) -> Scope:
+    path, _, query = quote(f"{root}{address}", safe=_SAFE).partition("?")
     sent = {"host": HOST, **headers}
     return {
         "type": "http", "method": method, "path": unquote(path), "raw_path": path.encode(),
         "query_string": query.encode(),
         "headers": [(key.lower().encode(), value.encode()) for key, value in sent.items()],
-        "http_version": "1.1", "scheme": "http", "root_path": "", "server": ("127.0.0.1", 8501),
+        "http_version": "1.1", "scheme": "http", "root_path": root, "server": ("127.0.0.1", 8501),
         "client": ("127.0.0.1", 50000),
     }  # fmt: skip

@@ -319,6 +319,14 @@ def test_links_lead_to_where_the_call_came_in(host: str, base: str) -> None:
     assert {link["href"].partition("/api/")[0] for link in answer.json["links"]} == {base}
 
 
+def test_links_lead_through_a_proxy_that_serves_the_atlas_below_a_path() -> None:
+    page = ask(api.app, "/api/records?limit=1", root="/atlas").json
+    manifest = ask(api.app, "/api/reconcile", root="/atlas").json
+
+    addresses = [*(link["href"] for link in page["links"]), manifest["view"]["url"], manifest["preview"]["url"]]
+    assert {address.partition("/api/")[0] for address in addresses} == {"http://127.0.0.1:8501/atlas"}
+
+
 # Description
 
 

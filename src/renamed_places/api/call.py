@@ -27,13 +27,17 @@ class Call:
 
     @property
     def server(self) -> str:
-        """The address of the server, without a slash at its end."""
-        return f"{self.request.url.scheme}://{self.request.url.netloc}"
+        """The address of the server, or of what a proxy gives of it, without a slash at its end."""
+        return f"{self._origin}{self.request.scope.get('app_root_path', '')}"
 
     @property
     def base(self) -> str:
         """The address under which all this is reached, without a slash at its end."""
-        return f"{self.server}{self.request.scope.get('root_path', '')}"
+        return f"{self._origin}{self.request.scope.get('root_path', '')}"
+
+    @property
+    def _origin(self) -> str:
+        return f"{self.request.url.scheme}://{self.request.url.netloc}"
 
 
 Answering = Callable[[Call], Response]
