@@ -52,7 +52,7 @@ ALIKE: Final = 74.0
 LEAST_LIKENESS: Final = 0.7
 _COMPARED: Final = 200
 """Keys at most that are compared letter by letter."""
-_LEAST_COVERED: Final = 0.5
+LEAST_COVERED: Final = 0.5
 """Of a name's own words, those that are asked for at least."""
 _LEAST_HELD: Final = 3
 """Letters of a part that is looked for within names."""
@@ -147,7 +147,7 @@ def _by_words(index: Index, wanted: Form) -> Iterator[Fit]:
     best = SAID_WITH_PLACE if wanted.name else WITH_PLACE
     yield from _by_kind(index, wanted, entries[(share == 1) & (covered == 1)], best, Match.NEAR)
     yield from _by_kind(index, wanted, entries[(share == 1) & (covered < 1)], ALL_WORDS, Match.PART)
-    part = (share < 1) & (covered >= _LEAST_COVERED)
+    part = (share < 1) & (covered >= LEAST_COVERED)
     same_kind = _of_kind_words(index, wanted, entries[part])
     scores = (SOME_WORDS + MORE_WORDS * share[part] * covered[part] + same_kind).astype(np.float32)
     yield from _by_kind(index, wanted, entries[part], scores, Match.PART)
