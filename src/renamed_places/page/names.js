@@ -68,8 +68,7 @@
   };
   const inflected = (all, wanted, entry) => {
     const { scores } = all;
-    const alone = wanted.own.length === 1 && wanted.all.length === 1;
-    if (wanted.stemsWhole.has(entry.bareWhole)) return [alone ? scores.INFLECTED : scores.INFLECTED_WITH_KIND, NEAR];
+    if (wanted.stemsWhole.has(entry.bareWhole)) return [wanted.kinds.size ? scores.INFLECTED_WITH_KIND : scores.INFLECTED, NEAR];
     return wanted.stems.has(entry.bare) ? byKind(all, wanted, entry, scores.OWN_INFLECTED, NEAR) : null;
   };
   const beginning = ({ scores }, wanted, entry) => {
@@ -125,9 +124,11 @@
 
   const asked = ({ words }, text) => {
     const form = words.form(text);
+    const stems = words.stemsOf(form.own);
+    const alone = form.kinds.size ? [] : stems;
     return {
-      ...form, rough: words.rough(form.own), stems: new Set(words.stemsOf(form.own)),
-      stemsWhole: new Set([...words.stemsOf(form.all), ...words.stems(form.whole)]),
+      ...form, rough: words.rough(form.own), stems: new Set(stems),
+      stemsWhole: new Set([...words.stemsOf(form.all), ...words.stems(form.whole), ...alone]),
     };
   };
 

@@ -10,9 +10,8 @@
     const together = (text) => text.split(/\s+/).filter(Boolean).join(" ");
     const letter = (sign) => sounds.get(sign) ?? (/\p{M}/u.test(sign) ? "" : /[\p{L}\p{N}]/u.test(sign) ? sign : " ");
 
-    const folded = (text) => together(
-      decomposed([...lower(text)].map((sign) => tables.alike[sign] ?? sign).join("")).replace(/\p{M}/gu, ""),
-    );
+    const folded = (text) => together([...decomposed(lower(decomposed(text))).replace(/\p{M}/gu, "")]
+      .map((sign) => tables.alike[sign] ?? sign).join(""));
     const sounded = (text) => {
       let plain = lower(decomposed(text));
       for (const [written, sound] of tables.pairs) plain = plain.replaceAll(written, sound);

@@ -42,7 +42,8 @@
     /** The kinds of which a word speaks, none for an empty word; null for a word of the name's own. */
     const meaning = (word) => {
       if (!known.has(word)) {
-        const written = [word, ...withoutEndings(word)].flatMap(forms).find((each) => Object.hasOwn(tables.meanings, each));
+        const shorter = withoutEndings(word).flatMap((each) => [each, withoutVowels(each, BARE)]);
+        const written = [...forms(word), ...shorter].find((each) => Object.hasOwn(tables.meanings, each));
         known.set(word, written === undefined ? (word.endsWith(DOT) ? [] : null) : tables.meanings[written]);
       }
       return known.get(word);

@@ -31,9 +31,9 @@ OTHER_KIND_WORD: Final = 95.0
 """or which is another, as in another language."""
 SAID_WITH_PLACE: Final = 96.0
 INFLECTED: Final = 94.0
-"""A name of one word,"""
+"""A name without a word for its kind,"""
 OWN_INFLECTED: Final = 90.0
-"""or the name without the word for its kind."""
+"""or one that has such a word, which is not asked for, or the other way round."""
 BUT_FOR_PLACE: Final = 89.0
 """The name itself, of a record of which nothing tells that it is where it is said to be."""
 WITH_PLACE: Final = 88.0
@@ -121,8 +121,8 @@ def _of_kind_words(index: Index, wanted: Form, entries: Numbers) -> NDArray[np.b
 
 
 def _inflected(index: Index, wanted: Form) -> Iterator[Fit]:
-    alone = wanted.words == wanted.all_words and len(wanted.words) == 1
-    yield Fit(index.stems.under(wanted.stems_whole), INFLECTED if alone else INFLECTED_WITH_KIND, Match.NEAR)
+    score = INFLECTED_WITH_KIND if wanted.kinds else INFLECTED
+    yield Fit(index.stems.under(wanted.stems_whole), score, Match.NEAR)
     yield from _by_kind(index, wanted, index.stems.under(wanted.stems), OWN_INFLECTED, Match.NEAR)
 
 

@@ -33,8 +33,8 @@ _TWICE: Final = re.compile(r"([^\W\d_])\1+")
 
 def folded(text: str) -> str:
     """Return a text without case, diacritics and the differences between alphabets that do not matter for a name."""
-    alike = unicodedata.normalize("NFKD", text.casefold().translate(ALIKE))
-    return " ".join(alike.translate(_MARKS).split())
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join(small.translate(_MARKS).translate(ALIKE).split())
 
 
 def sounded(text: str) -> str:

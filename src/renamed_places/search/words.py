@@ -78,8 +78,9 @@ class Form:
 
     @property
     def stems_whole(self) -> frozenset[tuple[str, ...]]:
-        """What all words may come from, also if they are one word."""
-        return frozenset((stem,) for stem in (*_stems(self.all_words), *stems(self.whole)))
+        """What all words may come from, also if they are one word; without the empty ones if none tells a kind."""
+        own = () if self.kinds else self.stems
+        return frozenset((stem,) for stem in (*_stems(self.all_words), *stems(self.whole), *own))
 
 
 def form(text: str) -> Form:
@@ -118,7 +119,8 @@ def stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def meaning(word: str) -> Kinds | None:
     """Return the kinds of which a word speaks, none for an empty word; None for a word of the name's own."""
-    written = (form for each in (word, *_without_endings(word)) for form in _forms(each))
+    shorter = (form for each in _without_endings(word) for form in (each, _without_vowels(each, _LEAST_BARE)))
+    written = (*_forms(word), *shorter)
     found = next((MEANINGS[each] for each in written if each in MEANINGS), None)
     return frozenset() if found is None and word.endswith(_DOT) else found
 
