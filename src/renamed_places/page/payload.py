@@ -24,6 +24,7 @@ from renamed_places.records import (
     Source,
     Toponym,
 )
+from renamed_places.search.tables import tables
 
 TITLE: Final = "Renamed Places"
 FIRST_YEAR: Final = 1917
@@ -186,6 +187,8 @@ class PayloadShape(TypedDict):
     events: list[EventShape]
     polities: list[PolityShape]
     chapters: list[ChapterShape]
+    search: dict[str, Any]
+    """Letters, words and scores by which a name is found."""
 
 
 def labels_of(gazetteer: Gazetteer) -> dict[str, list[str]]:
@@ -212,6 +215,7 @@ def payload_of(gazetteer: Gazetteer, year: int, opening: str = "") -> PayloadSha
         "events": [_event(event) for event in gazetteer.events],
         "polities": [_polity(polity) for polity in gazetteer.polities],
         "chapters": [_chapter(chapter) for chapter in gazetteer.chapters],
+        "search": tables(),
     }
 
 
