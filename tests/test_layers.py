@@ -24,13 +24,16 @@ ORDER: Final = (
     ("timeline",),
     ("selection",),
     ("search",),
-    ("description", "stats"),
+    ("tallies",),
+    ("description", "findings", "stats"),
+    ("charts",),
     ("frames",),
     ("page",),
     ("export", "importer"),
     ("serving",),
     ("service",),
     ("bridge",),
+    ("chart_section",),
     ("home",),
     ("__init__",),
     ("cli",),
@@ -42,7 +45,8 @@ ORDER: Final = (
 RANK: Final = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
 MAY_IMPORT: Final = {
-    "streamlit": {"service", "bridge", "home", "app"},
+    "streamlit": {"service", "bridge", "chart_section", "home", "app"},
+    "altair": {"charts"},
     "folium": {"page"},
     "branca": {"page"},
     "xstatic": {"page"},
@@ -56,7 +60,7 @@ MAY_TOUCH_FILES: Final = {"geodata", "export", "importer", "cli"}
 MAY_READ_OWN_FILES: Final = {"page", "bridge", "home"}
 """Rooms that carry JavaScript and CSS beside their Python."""
 
-HEAVY: Final = ("geopandas", "folium", "streamlit", "pandas", "shapely")
+HEAVY: Final = ("geopandas", "folium", "streamlit", "altair", "pandas", "shapely")
 
 FILES: Final = sorted(path for path in (*PACKAGE.rglob("*.py"), TOP / "app.py") if path.exists())
 
@@ -148,6 +152,8 @@ FORBIDDEN = [
     ("page", "def build():\n    import renamed_places.frames\n    import geopandas", "page imports geopandas"),
     ("cli", "def serve():\n    from streamlit.web import cli", "cli imports streamlit"),
     ("home", "import folium.plugins", "home imports folium"),
+    ("tallies", "import altair", "tallies imports altair"),
+    ("charts", "import streamlit", "charts imports streamlit"),
     ("timeline", "Path('x').read_text()", "timeline calls read_text"),
     ("home", "with open('x') as file:\n    pass", "home calls open"),
     ("page", "Path('x').write_text('y')", "page calls write_text"),

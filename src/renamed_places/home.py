@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from renamed_places import bridge, description, search, service
+from renamed_places import bridge, chart_section, description, search, service
 from renamed_places.export import geojson
 from renamed_places.page import labels
 from renamed_places.records import KINDS, Citation, Gazetteer, Record
@@ -170,8 +170,8 @@ def _year_to_offer(answer: search.Answer) -> int | None:
     return description.year_of(start) if start else None
 
 
-def _go(record_id: str, year: int | None = None) -> None:
-    """Ask the page to choose a record, in a year if one is given."""
+def _go(record_id: str | None, year: int | None = None) -> None:
+    """Ask the page to choose a record, in a year if one is given; no record leaves the one chosen."""
     number = st.session_state.get("go", {}).get("n", 0) + 1
     st.session_state["go"] = bridge.go_message(number, record_id, year)
 
@@ -182,6 +182,7 @@ def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
     if selection.record:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
+    chart_section.show(gazetteer, selection, partial(_go, None))
     _events(gazetteer, selection.moment)
     _downloads(selection, len(rows))
 

@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,11 +20,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from renamed_places import page
-from renamed_places.export import geojson
+from renamed_places.export import geojson, table
 from renamed_places.geodata import SHIPPED, load
 from renamed_places.records import Gazetteer
-from renamed_places.selection import FIRST_SHOWN, from_query, shown
+from renamed_places.selection import FIRST_SHOWN, Filters, from_query, shown
 from renamed_places.serving import FOLDER_VARIABLE, OPEN_VARIABLE
+from renamed_places.tallies import Chart, Subject, Tally, tally
 from renamed_places.timeline import Mode, Moment
 
 SHOWN: Final = "/shown.geojson"
@@ -32,6 +34,10 @@ WHOLE: Final = "/gazetteer.geojson"
 """The address of every record."""
 SAVED: Final = "/renamed-places.html"
 """The address of the map page, to be saved."""
+CHART: Final = "/charts/{chart}.csv"
+"""The address of the numbers of a chart."""
+COUNTED: Final = "of"
+"""The part of such an address that says what is counted."""
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _REVALIDATE: Final = "no-cache"
@@ -73,6 +79,7 @@ def routes() -> list[BaseRoute]:
         Route(SHOWN, _shown, methods=["GET"]),
         Route(WHOLE, _whole, methods=["GET"]),
         Route(SAVED, _saved, methods=["GET"]),
+        Route(CHART, _chart, methods=["GET"]),
     ]
 
 
@@ -106,6 +113,24 @@ def _whole(_: Request) -> Response:
 def _saved(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
     return _file(html(selection.moment.last), "text/html", "renamed-places.html")
+
+
+@lru_cache(maxsize=64)
+def tallied(chart: Chart, filters: Filters, subject: Subject) -> Tally:
+    """Return the numbers of a chart, kept for the next who asks with the same filters."""
+    return tally(gazetteer().records, filters, chart, subject)
+
+
+def _chart(request: Request) -> Response:
+    name, counted = request.path_params["chart"], request.query_params.get(COUNTED, Subject.PLACES)
+    if name not in set(Chart) or counted not in set(Subject):
+        return Response(
+            f"no such chart: ask for one of {', '.join(Chart)}, of={' or of='.join(Subject)}\n",
+            status_code=404, media_type="text/plain",
+        )  # fmt: skip
+    selection, _ = from_query(request.query_params, gazetteer())
+    found = tallied(Chart(name), replace(selection.filters, states=frozenset()), Subject(counted))
+    return _file(table.csv_of(found.table()), "text/csv", f"renamed-places-{name}.csv")
 
 
 def _file(text: str, media_type: str, name: str) -> Response:

@@ -142,7 +142,7 @@ class Panels(Plugin):
 
     styles = ("panel.css", "list.css", "story.css")
     markup = ("panels.html",)
-    scripts = ("facts.js", "panel.js", "list.js", "changes.js", "download.js", "story.js")
+    scripts = ("facts.js", "panel.js", "listing.js", "list.js", "changes.js", "download.js", "story.js")
 
 
 class Start(Plugin):
