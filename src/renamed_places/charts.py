@@ -332,6 +332,8 @@ def _life_rows(found: Lives, look: Look) -> Iterator[Row]:
     """Yield the bounds of each bar: fading from a to b, certain to c, fading to d; else only possible, from e to f."""
     for at, life in enumerate(found.drawn):
         a, b, c, d = (_year_of(day) for day in life.days)
+        # One bust stood for an hour: what did not last a month is drawn as a month, or nobody would see it.
+        c, d = (a + 1 / 12, a + 1 / 12) if d - a < 1 / 12 else (c, d)
         known = b <= c
         yield {
             "at": at, "name": life.record.title, "still": life.standing,
