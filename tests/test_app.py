@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from renamed_places import bridge, home, match, service
+from renamed_places import bridge, chart_section, home, match, service
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, sentence, shown
+from renamed_places.tallies import Chart, Subject
 from renamed_places.timeline import Moment
 
 SECONDS = 30
@@ -277,3 +278,66 @@ def test_a_list_that_is_too_long_is_matched_as_far_as_it_goes_and_says_so(monkey
 
     assert len(app.dataframe[-1].value) == 2
     assert "the last 1 were not matched" in app.warning[0].value
+
+
+def charted(app: AppTest, chart: Chart) -> AppTest:
+    """Choose a chart, and return the app after its run."""
+    app.button_group(key=chart_section.KEY).set_value(chart).run()
+    assert not app.exception
+    return app
+
+
+def drawn(app: AppTest) -> int:
+    """Return how many charts there are."""
+    return len(app.get("vega_lite_chart")) + len(app.get("arrow_vega_lite_chart"))
+
+
+def told(app: AppTest, css: str) -> str:
+    """Return the text of the HTML with a class."""
+    return next(str(each.proto.body) for each in app.get("html") if f'class="{css}"' in each.proto.body)
+
+
+def test_no_chart_is_worked_out_before_one_is_chosen() -> None:
+    service.tallied.cache_clear()
+    app = opened()
+
+    assert drawn(app) == 0
+    assert service.tallied.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize("chart", Chart)
+def test_a_chart_says_what_it_shows_and_offers_its_numbers(chart: Chart) -> None:
+    app = charted(opened(kind="settlement,monument", country="UA", state="named"), chart)
+
+    assert drawn(app) == 1
+    assert f'href="/charts/{chart}.csv?kind=monument%2Csettlement&amp;country=UA" download' in told(app, "downloads")
+    assert told(app, "chart-says")
+    assert "The filter of states is not asked here" in told(app, "chart-notes")
+
+
+def test_a_chart_follows_filters_and_year_and_is_worked_out_once(gazetteer: Gazetteer) -> None:
+    service.tallied.cache_clear()
+    app = charted(said(opened(), year=1950), Chart.YEARS)
+    said(app, year=1951)
+    assert service.tallied.cache_info().misses == 1
+    app.multiselect(key="countries").set_value(["UA"]).run()
+
+    rows = shown(gazetteer.records, 1951, Filters(countries=frozenset({"UA"})))
+    certain = sum(row.state == "named" and row.certain for row in rows)
+    assert f"At the end of 1951, {certain} places certainly bore such a name" in told(app, "chart-says")
+    assert service.tallied.cache_info().misses == 2
+
+
+def test_a_button_under_a_chart_asks_the_page_to_go_to_a_peak() -> None:
+    app = charted(said(opened(), year=1953, id="volgograd"), Chart.MONTHS)
+    app.button(key="go-1961").click().run()
+
+    assert message(app, "go") == {"type": "go", "n": 1, "year": 1961}
+
+
+def test_monuments_may_be_counted_instead_of_places() -> None:
+    app = charted(opened(), Chart.YEARS)
+    app.button_group(key="chart-of").set_value(Subject.MONUMENTS).run()
+
+    assert "monuments certainly stood" in told(app, "chart-says")
+    assert 'href="/charts/names-by-year.csv?of=monuments"' in told(app, "downloads")

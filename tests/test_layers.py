@@ -24,7 +24,9 @@ ORDER: Final = (
     ("timeline",),
     ("selection",),
     ("search",),
-    ("description", "stats"),
+    ("tallies",),
+    ("description", "findings", "stats"),
+    ("charts",),
     ("frames",),
     ("page",),
     ("export", "importer"),
@@ -33,6 +35,7 @@ ORDER: Final = (
     ("api",),
     ("service",),
     ("bridge",),
+    ("chart_section",),
     ("home",),
     ("__init__",),
     ("cli",),
@@ -44,8 +47,9 @@ ORDER: Final = (
 RANK: Final = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
 MAY_IMPORT: Final = {
-    "streamlit": {"service", "bridge", "home", "app"},
+    "streamlit": {"service", "bridge", "chart_section", "home", "app"},
     "starlette": {"api", "service"},
+    "altair": {"charts"},
     "folium": {"page"},
     "branca": {"page"},
     "xstatic": {"page"},
@@ -59,7 +63,7 @@ MAY_TOUCH_FILES: Final = {"geodata", "export", "importer", "cli"}
 MAY_READ_OWN_FILES: Final = {"api", "page", "bridge", "home"}
 """Rooms that carry JavaScript and CSS, or a description in JSON, beside their Python."""
 
-HEAVY: Final = ("geopandas", "folium", "streamlit", "pandas", "shapely")
+HEAVY: Final = ("geopandas", "folium", "streamlit", "altair", "pandas", "shapely")
 
 FILES: Final = sorted(path for path in (*PACKAGE.rglob("*.py"), TOP / "app.py") if path.exists())
 
@@ -154,6 +158,8 @@ FORBIDDEN = [
     ("api", "import streamlit as st", "api imports streamlit"),
     ("api", "from renamed_places import service", "api imports service, which does not come before it"),
     ("search", "from starlette.requests import Request", "search imports starlette"),
+    ("tallies", "import altair", "tallies imports altair"),
+    ("charts", "import streamlit", "charts imports streamlit"),
     ("timeline", "Path('x').read_text()", "timeline calls read_text"),
     ("home", "with open('x') as file:\n    pass", "home calls open"),
     ("page", "Path('x').write_text('y')", "page calls write_text"),

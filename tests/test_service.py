@@ -1,5 +1,7 @@
 """Does the server answer with the page and the gazetteer, under the right headers?"""
 
+import csv
+import io
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +14,7 @@ from starlette.types import Message, Scope
 from renamed_places import page, service
 from renamed_places.records import Gazetteer
 from renamed_places.selection import ALL, Filters, shown
+from renamed_places.tallies import Chart, Subject, tally
 
 
 class Answer:
@@ -107,6 +110,26 @@ def test_the_page_to_be_saved_opens_on_what_was_shown() -> None:
 
     assert answer.body.decode() == service.html("compare=1953-1962&names=original")
     assert "attachment" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("chart", Chart)
+@pytest.mark.parametrize("subject", Subject)
+def test_the_numbers_of_a_chart_are_answered_as_csv(gazetteer: Gazetteer, chart: Chart, subject: Subject) -> None:
+    answer = ask(f"/charts/{chart}.csv?country=UA&certain=1&of={subject}")
+
+    filters = Filters(countries=frozenset({"UA"}), certain_only=True)
+    expected = tally(gazetteer.records, filters, chart, subject).table()
+    rows = list(csv.DictReader(io.StringIO(answer.body.decode())))
+    assert [list(row.values()) for row in rows] == [[str(value) for value in row.values()] for row in expected]
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == f'attachment; filename="renamed-places-{chart}.csv"'
+
+
+@pytest.mark.parametrize(
+    "address", ["/charts/none.csv", "/charts/lives.csv?of=cats", "/charts/../lives.csv", "/charts/.csv"]
+)
+def test_numbers_that_there_are_not_are_not_found(address: str) -> None:
+    assert ask(address).status == 404
 
 
 @pytest.mark.parametrize("query", ["year=soon", "kind=%00", "view=%F0%9F", "year=" + "9" * 5000, "&&&=;", "id=%ff%fe"])

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from renamed_places import bridge, description, match, search, service, serving
+from renamed_places import bridge, chart_section, description, match, search, service, serving
 from renamed_places.dates import Timespan
 from renamed_places.export import geojson
 from renamed_places.page import labels
@@ -185,8 +185,8 @@ def _span_in_words(span: Timespan) -> str:
     return f"{description.date_in_words(span.start)} to {description.date_in_words(span.end, end=True)}"
 
 
-def _go(record_id: str, year: int | None = None) -> None:
-    """Ask the page to choose a record, in a year if one is given."""
+def _go(record_id: str | None, year: int | None = None) -> None:
+    """Ask the page to choose a record, in a year if one is given; no record leaves the one chosen."""
     number = st.session_state.get("go", {}).get("n", 0) + 1
     st.session_state["go"] = bridge.go_message(number, record_id, year)
 
@@ -197,6 +197,7 @@ def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
     if selection.record:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
+    chart_section.show(gazetteer, selection, partial(_go, None))
     _events(gazetteer, selection.moment)
     _list_to_match(gazetteer)
     _downloads(selection, len(rows))

@@ -91,7 +91,7 @@ class Shown:
 def shown(records: Sequence[Record], moment: Moment | int, filters: Filters = ALL) -> list[Shown]:
     """Return the records that the filters let through, as they are at a moment; a number is a year."""
     asked = Moment.of_year(moment) if isinstance(moment, int) else moment
-    kept = [record for record in records if _lets_through(filters, record)]
+    kept = [record for record in records if lets_through(filters, record)]
     line = timeline(kept)
     states, changed = line.at(asked), line.changes_at(asked).certain
     states_wanted = _states_wanted(filters, asked.mode)
@@ -117,7 +117,8 @@ def _row(record: Record, state: str, certain: bool, changed: bool, moment: Momen
     return Shown(record, state, certain, changed, name, before)
 
 
-def _lets_through(filters: Filters, record: Record) -> bool:
+def lets_through(filters: Filters, record: Record) -> bool:
+    """Whether the filters let a record through at any moment: its kind, country and honouree."""
     return (
         (not filters.kinds or record.kind in filters.kinds)
         and (not filters.countries or record.country in filters.countries)

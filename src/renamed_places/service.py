@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Final
@@ -19,9 +20,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from renamed_places import api, page
-from renamed_places.export import geojson
-from renamed_places.selection import from_query, shown, to_query
+from renamed_places.export import geojson, table
+from renamed_places.selection import Filters, from_query, shown, to_query
 from renamed_places.serving import OPEN_VARIABLE, gazetteer
+from renamed_places.tallies import Chart, Subject, Tally, tally
 from renamed_places.timeline import Mode, Moment
 
 SHOWN: Final = "/shown.geojson"
@@ -30,6 +32,10 @@ WHOLE: Final = "/gazetteer.geojson"
 """The address of every record."""
 SAVED: Final = "/renamed-places.html"
 """The address of the map page, to be saved."""
+CHART: Final = "/charts/{chart}.csv"
+"""The address of the numbers of a chart."""
+COUNTED: Final = "of"
+"""The part of such an address that says what is counted."""
 
 _RECORD: Final = "/?id={{id}}"
 """The address at which the app shows a record."""
@@ -68,6 +74,7 @@ def routes() -> list[BaseRoute]:
         Route(WHOLE, _whole, methods=["GET"]),
         Route(SAVED, _saved, methods=["GET"]),
         api.mounted(view=_RECORD),
+        Route(CHART, _chart, methods=["GET"]),
     ]
 
 
@@ -101,6 +108,24 @@ def _whole(_: Request) -> Response:
 def _saved(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
     return _file(html(urlencode(to_query(selection))), "text/html", "renamed-places.html")
+
+
+@lru_cache(maxsize=64)
+def tallied(chart: Chart, filters: Filters, subject: Subject) -> Tally:
+    """Return the numbers of a chart, kept for the next who asks with the same filters."""
+    return tally(gazetteer().records, filters, chart, subject)
+
+
+def _chart(request: Request) -> Response:
+    name, counted = request.path_params["chart"], request.query_params.get(COUNTED, Subject.PLACES)
+    if name not in set(Chart) or counted not in set(Subject):
+        return Response(
+            f"no such chart: ask for one of {', '.join(Chart)}, of={' or of='.join(Subject)}\n",
+            status_code=404, media_type="text/plain",
+        )  # fmt: skip
+    selection, _ = from_query(request.query_params, gazetteer())
+    found = tallied(Chart(name), replace(selection.filters, states=frozenset()), Subject(counted))
+    return _file(table.csv_of(found.table()), "text/csv", f"renamed-places-{name}.csv")
 
 
 def _file(text: str, media_type: str, name: str) -> Response:

@@ -280,9 +280,7 @@ def test_by_ear_the_list_leads_to_a_record_and_back(size: dict[str, int], opened
     expect(tab.get_by_role("button", name="List")).to_be_focused()
 
 
-def test_every_region_of_the_page_has_a_name_and_the_headings_leave_no_level_out(
-    opened: Opener, shipped: str
-) -> None:
+def test_every_region_of_the_page_has_a_name_and_the_headings_leave_no_level_out(opened: Opener, shipped: str) -> None:
     tab = opened(f"{shipped}#year=1956&id=stalin-monument-budapest")
     tab.locator("#events-open").click()
 
@@ -290,7 +288,9 @@ def test_every_region_of_the_page_has_a_name_and_the_headings_leave_no_level_out
     regions = [name for role, name in told if role in ("region", "complementary", "search", "main")]
     assert all(regions)
     assert len(set(regions)) == len(regions)
-    levels = tab.locator(":is(h1, h2, h3, h4):visible").evaluate_all("(all) => all.map((each) => Number(each.tagName[1]))")
+    levels = tab.locator(":is(h1, h2, h3, h4):visible").evaluate_all(
+        "(all) => all.map((each) => Number(each.tagName[1]))"
+    )
     assert levels[0] == 1
     assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
 
@@ -321,9 +321,13 @@ def assert_arranged(tab: Page) -> None:
     """Hold that nothing scrolls sideways, and that each control is there to be seen and hides no other."""
     assert not tab.evaluate(WIDER)
     controls = tab.evaluate(CONTROLS)
-    assert {"search", "list-open", "filters-open", "sentence", "play", "events-open"} <= {each["name"] for each in controls}
+    assert {"search", "list-open", "filters-open", "sentence", "play", "events-open"} <= {
+        each["name"] for each in controls
+    }
     assert [each["name"] for each in controls if not each["seen"]] == []
-    found = [(one["name"], other["name"]) for one, other in combinations(controls, 2) if overlap(one["box"], other["box"])]
+    found = [
+        (one["name"], other["name"]) for one, other in combinations(controls, 2) if overlap(one["box"], other["box"])
+    ]
     assert found == []
 
 
@@ -399,7 +403,9 @@ def test_in_the_readers_own_colours_every_part_is_there(part: str, scheme: str, 
 def test_in_the_readers_own_colours_the_mode_chosen_is_told_from_the_others(opened: Opener, shipped: str) -> None:
     tab = opened(shipped, forced_colors="active")
 
-    backgrounds = tab.locator(".mode").evaluate_all("(all) => all.map((each) => getComputedStyle(each).backgroundColor)")
+    backgrounds = tab.locator(".mode").evaluate_all(
+        "(all) => all.map((each) => getComputedStyle(each).backgroundColor)"
+    )
     assert len(set(backgrounds)) == 2
 
 

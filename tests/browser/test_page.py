@@ -472,24 +472,6 @@ def test_only_what_is_certain_hides_every_doubt(opened: Opener, hard: str) -> No
 # The list
 
 
-def test_the_list_leads_to_a_record_by_keyboard_alone(opened: Opener, hard: str) -> None:
-    tab = opened(f"{hard}#year=1950&country=HU")
-
-    tab.locator("#list-open").press("Enter")
-    expect(tab.locator("#list-title")).to_be_focused()
-    tab.keyboard.press("Tab")
-    tab.keyboard.press("Tab")
-    expect(tab.locator(":focus")).to_have_text("Stalin Monument, Budapest")
-    tab.keyboard.press("Enter")
-    expect(tab.locator("#panel-title")).to_be_focused()
-    tab.keyboard.press("Escape")
-    expect(tab.locator("#panel")).to_be_hidden()
-    expect(tab.locator(":focus")).to_have_text("Stalin Monument, Budapest")
-    tab.keyboard.press("Escape")
-    expect(tab.locator("#list")).to_be_hidden()
-    expect(tab.locator("#list-open")).to_be_focused()
-
-
 def test_the_list_follows_the_year_and_shows_two_hundred_at_a_time(opened: Opener, shipped: str) -> None:
     tab = opened(f"{shipped}#year=1953")
 

@@ -1,61 +1,93 @@
 /** What is shown at this moment, as a table that keyboards and screen readers can walk? */
 {
-  const { byId, make, button, native, counted, afterRest } = atlas.dom;
+  const { byId, make, button, counted, afterRest } = atlas.dom;
+  const { COLUMNS, byKey } = atlas.listing;
   const STEP = 200;
   const REST = 120;
-  const COLLATOR = new Intl.Collator("en");
-  const ORDER = ["lost", "gained", "kept", "named", "standing", "renamed", "removed", "before", "proposed", "undated"]
-    .map((state) => atlas.time.STATES.indexOf(state));
 
   const WHEN = {
     year: ({ last }) => `at the end of ${last}`, range: ({ first, last }) => `at any time from ${first} to ${last}`,
     compare: ({ first, last }) => `that bore the name, or stood, in ${first} or in ${last}`,
   };
 
-  /** The dates of the honouring names, or of the monument. */
-  const dates = (record) => {
-    if (record.kind === "monument") return atlas.reading.span(record.erected, record.removed);
-    const names = record.names.filter((name) => name.honours);
-    return names.map((name) => atlas.reading.span(name.start, name.end)).join("; ");
-  };
-
-  const cell = (label, inside) => {
-    const element = make("td", "", inside);
-    element.dataset.label = label;
+  /** An element whose role is said: a style may take it out of the table's layout, never out of the table. */
+  const withRole = (tag, role, inside) => {
+    const element = make(tag, "", inside);
+    element.setAttribute("role", role);
     return element;
   };
 
-  /** What it is called, and the same in the original script where that differs. */
-  const nameParts = (model, at, moment) => {
-    const names = model.monument[at] ? [] : atlas.time.namesFor(model.records[at], moment);
-    const written = names.map((name, nth) => [nth ? " → " : "", native(name.name, name.lang)]);
-    const differs = names.some((name) => name.latin && name.latin !== name.name);
-    return [atlas.maplabels.text(model, at, moment), differs ? make("span", "aside", written.flat()) : ""];
-  };
-
-  const row = (model, snapshot, at, choose) => {
-    const record = model.records[at];
-    const [name, original] = nameParts(model, at, snapshot.moment);
-    const head = make("th", "", [button(name, () => choose(at), "link-button"), original]);
+  const row = (model, snapshot, at, columns, choose) => {
+    const [name, original] = atlas.listing.name(model, at, snapshot.moment);
+    const head = withRole("th", "rowheader", [button(name, () => choose(at), "link-button"), original]);
     head.scope = "row";
-    const state = model.labels.states[atlas.time.STATES[snapshot.state[at]]];
-    return make("tr", "", [
-      head, cell("Today", record.today), cell("Kind", model.labels.kinds[record.kind] ?? record.kind),
-      cell("Country", model.labels.countries[record.country] ?? record.country),
-      cell("State", `${state}${snapshot.sure[at] ? "" : ", in doubt"}`), cell("Dates", dates(record)),
-    ]);
+    const cells = columns.filter((key) => key !== "name")
+      .map((key) => withRole("td", "cell", byKey.get(key).text(model, snapshot, at)));
+    return withRole("tr", "row", [head, ...cells]);
   };
 
-  /** The records shown, and one more: those that bear the name first, then by the name in the year. */
-  const sorted = (model, snapshot, unplacedOnly, also = -1) => {
+  /** The records shown, and one more; or those of them that have no position. */
+  const foundIn = (model, snapshot, unplacedOnly, also = -1) => {
     const found = [];
     snapshot.shown.forEach((shown, at) => {
       if (at === also || (shown && !(unplacedOnly && atlas.data.isPlaced(model, at)))) found.push(at);
     });
-    const name = new Map(found.map((at) => [at, atlas.maplabels.text(model, at, snapshot.moment)]));
-    const place = (at) => ORDER.indexOf(snapshot.state[at]);
-    return found.sort((one, other) => place(one) - place(other)
-      || COLLATOR.compare(name.get(one), name.get(other)) || one - other);
+    return found;
+  };
+
+  const caption = (count, unplacedOnly, { moment }, { by, down }) => {
+    const what = unplacedOnly ? "with no known position" : `shown ${WHEN[moment.mode](moment)}`;
+    return `${counted(count, "record")} ${what}, in order of ${byKey.get(by).title.toLowerCase()}${down ? ", reversed" : ""}`;
+  };
+
+  /** The head of a column: a button that orders the list by it, and the other way round when pressed again. */
+  const headOf = ({ key, title }, order) => {
+    const head = withRole("th", "columnheader", button(title, () => order(key), "sort"));
+    head.scope = "col";
+    head.dataset.column = key;
+    return head;
+  };
+
+  const boxOf = ({ key, title }, toggle) => {
+    const input = make("input");
+    Object.assign(input, { type: "checkbox", name: "list-column", value: key, disabled: key === "name" });
+    input.addEventListener("change", () => toggle(key, input.checked));
+    return make("label", "choice", [input, make("span", "", title)]);
+  };
+
+  /** Columns and order: what is chosen, and the parts that choose it. @param {() => void} changed */
+  const choosing = (changed) => {
+    const choice = atlas.listing.remembered();
+    const show = () => {
+      const chosen = new Set(choice.columns);
+      for (const head of byId("list-heads").children) {
+        const { column } = head.dataset;
+        head.hidden = !chosen.has(column);
+        if (column === choice.by) head.setAttribute("aria-sort", choice.down ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      }
+      for (const input of byId("list-choices").querySelectorAll("input")) input.checked = chosen.has(input.value);
+      byId("list").classList.toggle("list-wide", chosen.size > 6);
+    };
+    const renew = () => {
+      atlas.listing.remember(choice);
+      show();
+      changed();
+    };
+    const order = (key) => {
+      Object.assign(choice, { by: key, down: choice.by === key && !choice.down });
+      renew();
+    };
+    const toggle = (key, on) => {
+      const chosen = new Set(choice.columns);
+      chosen[on ? "add" : "delete"](key);
+      choice.columns = COLUMNS.map((column) => column.key).filter((each) => chosen.has(each));
+      renew();
+    };
+    byId("list-heads").replaceChildren(...COLUMNS.map((column) => headOf(column, order)));
+    byId("list-choices").replaceChildren(...COLUMNS.map((column) => boxOf(column, toggle)));
+    show();
+    return choice;
   };
 
   /** @param {Model} model @param {(at: number) => void} choose @param {() => void} opened */
@@ -67,17 +99,16 @@
 
     const draw = () => {
       if (panel.hidden || !snapshot) return;
-      const found = sorted(model, snapshot, unplacedOnly);
+      const found = atlas.listing.ordered(model, snapshot, foundIn(model, snapshot, unplacedOnly), choice);
       const shown = found.slice(0, most);
-      byId("list-caption").textContent = unplacedOnly
-        ? `${counted(found.length, "record")} with no known position`
-        : `${counted(found.length, "record")} shown ${WHEN[snapshot.moment.mode](snapshot.moment)}`;
-      byId("list-rows").replaceChildren(...shown.map((at) => row(model, snapshot, at, choose)));
+      byId("list-caption").textContent = caption(found.length, unplacedOnly, snapshot, choice);
+      byId("list-rows").replaceChildren(...shown.map((at) => row(model, snapshot, at, choice.columns, choose)));
       byId("list-more").hidden = shown.length === found.length;
       byId("list-more").textContent = `Show ${Math.min(STEP, found.length - shown.length)} more`;
       byId("list-all").hidden = !unplacedOnly;
     };
     const drawSoon = afterRest(draw, REST);
+    const choice = choosing(draw);
 
     const close = (refocus = true) => {
       if (panel.hidden) return;
@@ -105,6 +136,13 @@
       draw();
       byId("list-rows").children[next]?.querySelector("button").focus();
     });
+    /** A mouse may press anywhere in a row, unless it is marking text. */
+    byId("list-rows").addEventListener("click", ({ target }) => {
+      if (target.closest("button") || !window.getSelection()?.isCollapsed) return;
+      const chosen = target.closest("tr")?.querySelector("button");
+      chosen?.focus();
+      chosen?.click();
+    });
     panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
     /** @param {Snapshot} next */
@@ -112,8 +150,10 @@
       snapshot = next;
       drawSoon();
     };
-    return { show, open, close };
+    /** The records shown, and this one among them, in the order of the list. @param {number} at */
+    const listed = (at) => atlas.listing.ordered(model, snapshot, foundIn(model, snapshot, false, at), choice);
+    return { show, open, close, listed };
   };
 
-  atlas.list = { create, sorted };
+  atlas.list = { create };
 }

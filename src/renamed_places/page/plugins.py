@@ -155,6 +155,7 @@ class Panels(Plugin):
         "sharing.js",
         "neighbours.js",
         "panel.js",
+        "listing.js",
         "list.js",
         "changes.js",
         "download.js",

@@ -1,0 +1,138 @@
+"""Where does a reader choose a chart, read what it says, click a year, and take its numbers along?
+
+Nothing is worked out before a chart is chosen, and nothing twice for the same filters.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from html import escape
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from renamed_places import charts, findings, service
+from renamed_places.page import labels, tokens
+from renamed_places.records import Gazetteer
+from renamed_places.selection import Filters, Selection, to_query
+from renamed_places.tallies import FIRST_ENDING, LAST_ENDING, ByMonth, ByYear, Chart, Subject, Tally
+
+KEY: Final = "chart"
+"""Where the session keeps which chart is chosen."""
+_CLICKS: Final = "chart-clicks"
+
+_TABS: Final = {
+    Chart.YEARS: "By year",
+    Chart.MONTHS: "By month",
+    Chart.SURVIVAL: "How long",
+    Chart.LIVES: "Monuments' lives",
+}
+_COUNTED: Final = {Subject.PLACES: "Names of places", Subject.MONUMENTS: "Monuments"}
+_TITLES: Final = {
+    (Chart.YEARS, Subject.PLACES): "Names in force, by year and country",
+    (Chart.YEARS, Subject.MONUMENTS): "Monuments standing, by year and country",
+    (Chart.MONTHS, Subject.PLACES): f"Names that ended, by month, {FIRST_ENDING} to {LAST_ENDING}",
+    (Chart.MONTHS, Subject.MONUMENTS): f"Monuments removed, by month, {FIRST_ENDING} to {LAST_ENDING}",
+    (Chart.SURVIVAL, Subject.PLACES): "How long names lasted, by country",
+    (Chart.SURVIVAL, Subject.MONUMENTS): "How long monuments stood, by country",
+    (Chart.LIVES, Subject.MONUMENTS): "From erection to removal",
+}
+_HEADS: Final = {
+    "year": "Year", "month": "Month", "country": "Country", "certain": "Certain", "in_doubt": "In doubt",
+    "years": "Years after", "given": "Given so long ago", "possible": "Possible", "monument": "Monument",
+    "erected": "Erected", "removed": "Removed",
+}  # fmt: skip
+
+
+def show(gazetteer: Gazetteer, selection: Selection, go: Callable[[int], None]) -> None:
+    """Show the choice of charts, and the chart chosen; `go` asks the map to show a year."""
+    with st.container(horizontal=True, key="chart-choice"):
+        chosen = st.segmented_control("Charts", list(_TABS), key=KEY, format_func=_TABS.__getitem__)
+        if chosen is None:
+            return
+        subject = _subject(chosen)
+    # The filter of states speaks of one moment, a chart of all years.
+    filters = replace(selection.filters, states=frozenset())
+    found = service.tallied(chosen, filters, subject)
+    words = labels.country_labels((record.country for record in gazetteer.records), gazetteer.polities)
+    says = findings.of(found, selection.moment.last, words, subject)
+    st.html(f'<h4 class="chart-title">{escape(_TITLES[chosen, subject])}</h4><p class="chart-says">{escape(says)}</p>')
+    _drawn(found, chosen, charts.Look(_colours(), words, selection.moment, subject), says, go)
+    _notes(found, chosen, selection.filters, subject)
+    _numbers(found, words, _address(chosen, filters, subject))
+
+
+def _subject(chart: Chart) -> Subject:
+    """Show the choice of what is counted where there is one."""
+    if chart is Chart.LIVES:
+        return Subject.MONUMENTS
+    counted = st.segmented_control(
+        "Counted",
+        list(_COUNTED),
+        key="chart-of",
+        default=Subject.PLACES,
+        format_func=_COUNTED.__getitem__,
+        required=True,
+    )
+    return Subject(counted or Subject.PLACES)
+
+
+def _colours() -> Mapping[str, str]:
+    return tokens.colours(st.context.theme.type or "light")
+
+
+def _drawn(found: Tally, chart: Chart, look: charts.Look, says: str, go: Callable[[int], None]) -> None:
+    """Show the chart; where its years can be clicked, a click asks the map to show the year."""
+    drawn = charts.chart(found, look)
+    if not isinstance(found, ByYear | ByMonth):
+        st.altair_chart(drawn, alt=says)
+        return
+    key = f"drawn-{chart}-{st.session_state.get(_CLICKS, 0)}"
+    others = [year for year in findings.peaks(found) if (year, year) != (look.moment.first, look.moment.last)]
+    st.altair_chart(drawn, key=key, alt=says, on_select=partial(_clicked, key, go), selection_mode=charts.CLICKED)
+    with st.container(horizontal=True, key="chart-years"):
+        for year in others:
+            st.button(f"Show {year} on the map", key=f"go-{year}", on_click=go, args=(year,), type="tertiary")
+
+
+def _clicked(key: str, go: Callable[[int], None]) -> None:
+    chosen: Any = st.session_state[key]["selection"].get(charts.CLICKED)
+    if chosen:
+        # Drawn anew, the chart forgets the click: a second one on the same year would not be told otherwise.
+        st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
+        go(int(chosen[0]["year"]))
+
+
+def _notes(found: Tally, chart: Chart, filters: Filters, subject: Subject) -> None:
+    """Say how the chart is read, and what it leaves out."""
+    states = "The filter of states is not asked here: it speaks of the year shown." if filters.states else ""
+    said = filter(None, (findings.HOW_TO_READ[chart], findings.left_out(found, subject), states))
+    st.html(f'<p class="chart-notes">{escape(" ".join(said))}</p>')
+
+
+def _address(chart: Chart, filters: Filters, subject: Subject) -> str:
+    """Return the address of the chart's numbers."""
+    counted = {service.COUNTED: subject.value} if subject is not Subject.PLACES and chart is not Chart.LIVES else {}
+    query = urlencode(to_query(Selection(filters=filters)) | counted)
+    return service.CHART.format(chart=chart.value) + (f"?{query}" if query else "")
+
+
+def _numbers(found: Tally, words: Mapping[str, str], address: str) -> None:
+    """Show the table of the chart, once it is opened, and where it can be downloaded."""
+    table = st.expander("The numbers as a table", key="chart-numbers", on_change="rerun")
+    if table.open:
+        rows = [
+            {
+                _HEADS[key]: words.get(value, value) if key == "country" else value
+                for key, value in row.items()
+                if key in _HEADS
+            }
+            for row in found.table()
+        ]
+        with table:
+            st.dataframe(rows, hide_index=True, height=min(380, 40 + 36 * len(rows)))
+    st.html(
+        f'<nav class="downloads" aria-label="The chart\'s numbers"><a href="{escape(address)}" download>'
+        "The numbers as CSV</a></nav>"
+    )

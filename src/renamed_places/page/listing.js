@@ -1,0 +1,102 @@
+/** Which columns can the list have, what does each say of a record, and by which of them are the records ordered? */
+{
+  const { make, native } = atlas.dom;
+  const { STATES } = atlas.time;
+  const COLLATOR = new Intl.Collator("en", { numeric: true });
+  const FOREVER = 2147483647;
+  const MEMORY = "renamed-places.list";
+  /** The states, most telling first. */
+  const ORDER = ["lost", "gained", "kept", "named", "standing", "renamed", "removed", "before", "proposed", "undated"]
+    .map((state) => STATES.indexOf(state));
+
+  /** The dates of the honouring names, or of the monument. */
+  const dates = (record) => {
+    if (record.kind === "monument") return atlas.reading.span(record.erected, record.removed);
+    const names = record.names.filter((name) => name.honours);
+    return names.map((name) => atlas.reading.span(name.start, name.end)).join("; ");
+  };
+
+  /** The first day on which it can have begun; what is undated comes last. */
+  const firstDay = (model, at) => (
+    model.undated[at] || model.first[at] === model.first[at + 1] ? FOREVER : model.days[model.first[at]]
+  );
+
+  /** What it is called, and the same in the original script where that differs. */
+  const name = (model, at, moment) => {
+    const names = model.monument[at] ? [] : atlas.time.namesFor(model.records[at], moment);
+    const written = names.map((each, nth) => [nth ? " → " : "", native(each.name, each.lang)]);
+    const differs = names.some((each) => each.latin && each.latin !== each.name);
+    return [atlas.maplabels.text(model, at, moment), differs ? make("span", "aside", written.flat()) : ""];
+  };
+
+  const state = (model, snapshot, at) => (
+    `${model.labels.states[STATES[snapshot.state[at]]]}${snapshot.sure[at] ? "" : ", in doubt"}`
+  );
+
+  /**
+   * `text` is what a cell says; `rank` a number by which to order instead of the text.
+   * @typedef {object} Column
+   * @property {string} key @property {string} title @property {boolean} [first]  whether it is shown at first
+   * @property {(model: Model, snapshot: Snapshot, at: number) => string} text
+   * @property {(model: Model, snapshot: Snapshot, at: number) => number} [rank]
+   * @type {Column[]}
+   */
+  const COLUMNS = [
+    { key: "name", title: "Name in the year", first: true, text: (model, { moment }, at) => atlas.maplabels.text(model, at, moment) },
+    { key: "today", title: "Today", first: true, text: (model, _, at) => model.records[at].today },
+    { key: "kind", title: "Kind", first: true, text: (model, _, at) => model.labels.kinds[model.records[at].kind] ?? model.records[at].kind },
+    {
+      key: "country", title: "Country", first: true,
+      text: (model, _, at) => model.labels.countries[model.records[at].country] ?? model.records[at].country,
+    },
+    {
+      key: "state", title: "State", first: true, text: state,
+      rank: (_, snapshot, at) => ORDER.indexOf(snapshot.state[at]) * 2 + 1 - snapshot.sure[at],
+    },
+    { key: "dates", title: "Dates", first: true, text: (model, _, at) => dates(model.records[at]), rank: (model, _, at) => firstDay(model, at) },
+    { key: "where", title: "Where", text: (model, _, at) => model.records[at].where ?? "" },
+    { key: "then", title: "State of the time", text: (model, _, at) => model.records[at].then ?? "" },
+  ];
+  const byKey = new Map(COLUMNS.map((column) => [column.key, column]));
+
+  /** @typedef {{columns: string[], by: string, down: boolean}} Choice */
+  const usual = () => ({ columns: COLUMNS.filter(({ first }) => first).map(({ key }) => key), by: "state", down: false });
+
+  /** The choice of this session, as far as it makes sense. @returns {Choice} */
+  const remembered = () => {
+    try {
+      const said = JSON.parse(window.sessionStorage.getItem(MEMORY) ?? "null");
+      const known = Array.isArray(said?.columns) && said.columns.every((key) => byKey.has(key)) && byKey.has(said.by);
+      return known ? { columns: [...new Set(["name", ...said.columns])], by: said.by, down: said.down === true } : usual();
+    } catch {
+      return usual();
+    }
+  };
+
+  /** @param {Choice} choice */
+  const remember = (choice) => {
+    try {
+      window.sessionStorage.setItem(MEMORY, JSON.stringify(choice));
+    } catch {
+      // A page that may keep nothing (srcdoc, storage switched off) forgets.
+    }
+  };
+
+  /**
+   * The numbers of records in the order of a column, then of their names; what has no text, or no date, comes last.
+   * @param {Model} model @param {Snapshot} snapshot @param {number[]} found @param {Choice} choice
+   */
+  const ordered = (model, snapshot, found, { by, down }) => {
+    const { text, rank } = byKey.get(by);
+    const key = rank ?? text;
+    const keys = new Map(found.map((at) => [at, key(model, snapshot, at)]));
+    const names = by === "name" ? keys : new Map(found.map((at) => [at, atlas.maplabels.text(model, at, snapshot.moment)]));
+    const sign = down ? -1 : 1;
+    const compare = rank ? (one, other) => Number(one === FOREVER) - Number(other === FOREVER) || sign * (one - other)
+      : (one, other) => Number(!one) - Number(!other) || sign * COLLATOR.compare(one, other);
+    return found.sort((one, other) => compare(keys.get(one), keys.get(other))
+      || COLLATOR.compare(names.get(one), names.get(other)) || one - other);
+  };
+
+  atlas.listing = { COLUMNS, byKey, name, remembered, remember, ordered };
+}

@@ -1,0 +1,19 @@
+"""Which colours does the page have in a theme? What is drawn beside it takes them from the same style sheet."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from renamed_places.page.assets import own
+
+_BLOCK: Final = {"light": ":root {", "dark": ':root[data-theme="dark"] {'}
+_COLOUR: Final = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{3,6});")
+
+
+@cache
+def colours(theme: str) -> Mapping[str, str]:
+    """Return the colours of a theme, "light" or "dark", by the names of their tokens; of any other the light ones."""
+    beginning = _BLOCK.get(theme, _BLOCK["light"])
+    _, _, rest = own("tokens.css").partition(beginning)
+    return dict(_COLOUR.findall(rest.partition("}")[0]))
