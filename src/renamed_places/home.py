@@ -42,6 +42,10 @@ _LONGEST_LIST: Final = 1_000_000
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS_SIGNS: Final = "/:?#[]@!$&'()*+,;=%~"
 _STATES: Final = {state: state.capitalize() for state in STATES} | dict(labels.STATES)
+_TABLE_HELP: Final = (
+    "The box before a row shows its record; by keyboard Shift and Space in the row. The list on the map says the same "
+    "as a plain table."
+)
 _STYLE: Final = (files("renamed_places") / "home.css").read_text(encoding="utf-8")
 
 
@@ -261,11 +265,14 @@ def _table(rows: list[Shown]) -> None:
         on_select=partial(_go_to_row, [row.record.id for row in rows]),
         selection_mode="single-row",
     )
+    st.caption(" ".join(filter(None, (_TABLE_HELP, _unplaced(rows)))))
+
+
+def _unplaced(rows: list[Shown]) -> str:
+    """Return how many of the rows have no position, or nothing."""
     unplaced = sum(row.record.geometry is None for row in rows)
-    if unplaced:
-        st.caption(
-            f"No position is known for {unplaced} of them: {'it is' if unplaced == 1 else 'they are'} listed only here."
-        )
+    listed = "it is" if unplaced == 1 else "they are"
+    return f"No position is known for {unplaced} of them: {listed} in tables only." if unplaced else ""
 
 
 def _listed(row: Shown) -> dict[str, Any]:

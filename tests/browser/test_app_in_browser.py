@@ -20,7 +20,8 @@ from browser.edge_cases import HOSTILE
 from renamed_places import bridge, geodata
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, sentence, shown
-from renamed_places.timeline import Mode, Moment
+from renamed_places.tallies import Chart, tally
+from renamed_places.timeline import FIRST_YEAR, Mode, Moment
 
 PATIENCE_SECONDS: Final = 60
 STREAMLITS_OWN: Final = ("Unrecognized feature", "An iframe which has both allow-scripts and allow-same-origin")
@@ -248,6 +249,94 @@ def test_what_is_downloaded_is_what_is_shown(app: str, open_app: AppOpener, gaze
     assert [feature["id"] for feature in collection["features"]] == expected
     assert caught.value.suggested_filename == "renamed-places-1950.geojson"
     assert sorted(expected) == sorted(in_atlas(tab, "() => window.atlas.idsByState(1950).standing"))
+
+
+def chart_drawn(tab: Page, name: str) -> Any:  # noqa: ANN401 -- a locator
+    """Open a chart and return it, drawn."""
+    button = tab.get_by_role("radio", name=name)
+    if not button.is_checked():
+        button.click()
+    expect(tab.locator(".chart-says")).to_be_visible()
+    drawn = tab.locator('[data-testid="stVegaLiteChart"] svg')
+    expect(drawn).to_be_visible()
+    drawn.scroll_into_view_if_needed()
+    return drawn
+
+
+def column(tab: Page, drawn: Any, number: int) -> tuple[float, float]:  # noqa: ANN401 -- a locator
+    """Return the middle of one of the columns of a chart that can be clicked."""
+    columns = drawn.locator('path[fill="gray"]')
+    expect(columns.nth(number)).to_be_attached()
+    box = columns.nth(number).bounding_box()
+    assert box, tab.url
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_click_in_a_chart_moves_the_year_again_and_again(app: str, open_app: AppOpener, gazetteer: Gazetteer) -> None:
+    tab = open_app(f"{app}/?year=1953")
+    for year in (1940, 1961):
+        tab.mouse.click(*column(tab, chart_drawn(tab, "By year"), year - FIRST_YEAR))
+        expect(below(tab)).to_have_text(sentence(year, shown(gazetteer.records, year, Filters())))
+        expect(tab.locator(".chart-says")).to_contain_text(f"At the end of {year},")
+    in_atlas(tab, "() => window.atlas.setYear(1930)")
+    expect(tab.locator(".chart-says")).to_contain_text("At the end of 1930,")
+    tab.mouse.click(*column(tab, chart_drawn(tab, "By year"), 1961 - FIRST_YEAR))
+
+    expect(below(tab)).to_contain_text("1961:")
+    tab.wait_for_url("**year=1961**")
+
+
+@pytest.mark.parametrize("name", ["By year", "By month", "How long", "Monuments' lives"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_a_chart_is_drawn_with_its_words_and_never_wider_than_the_window(
+    name: str, width: int, scheme: str, app: str, open_app: AppOpener
+) -> None:
+    tab = open_app(app, width=width, color_scheme=scheme)
+    chart_drawn(tab, name)
+
+    named = tab.locator('[data-testid="stVegaLiteChart"]').get_attribute("aria-label")
+    assert named == tab.locator(".chart-says").inner_text()
+    assert not tab.evaluate(WIDER)
+
+
+def test_the_numbers_of_a_chart_are_downloaded_as_they_are_filtered(
+    app: str, open_app: AppOpener, gazetteer: Gazetteer
+) -> None:
+    tab = open_app(f"{app}/?country=UA&kind=settlement")
+    chart_drawn(tab, "By month")
+    with tab.expect_download() as caught:
+        tab.get_by_role("link", name="The numbers as CSV").click()
+
+    filters = Filters(kinds=frozenset({"settlement"}), countries=frozenset({"UA"}))
+    expected = tally(gazetteer.records, filters, Chart.MONTHS).table()
+    lines = Path(caught.value.path()).read_text(encoding="utf-8").splitlines()
+    assert lines[1:] == [",".join(map(str, row.values())) for row in expected]
+    assert caught.value.suggested_filename == "renamed-places-endings-by-month.csv"
+
+
+def test_a_row_of_the_table_chooses_its_record_by_mouse(app: str, open_app: AppOpener, gazetteer: Gazetteer) -> None:
+    tab = open_app(f"{app}/?year=1950&country=GE")
+    rows = shown(gazetteer.records, 1950, Filters(countries=frozenset({"GE"})))
+    grid = tab.get_by_test_id("stDataFrame").locator("canvas").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box
+    tab.mouse.click(box["x"] + 15, box["y"] + 35 + 35 * 2 + 17)
+
+    tab.wait_for_url(f"**id={rows[2].record.id}**")
+    assert in_atlas(tab, "() => window.atlas.getState().id") == rows[2].record.id
+
+
+def test_a_row_of_the_table_chooses_its_record_by_keyboard(app: str, open_app: AppOpener, gazetteer: Gazetteer) -> None:
+    tab = open_app(f"{app}/?year=1950&country=GE")
+    rows = shown(gazetteer.records, 1950, Filters(countries=frozenset({"GE"})))
+    tab.get_by_test_id("stDataFrame").locator("canvas").first.focus()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Shift+Space")
+
+    tab.wait_for_url(f"**id={rows[2].record.id}**")
+    assert in_atlas(tab, "() => window.atlas.getState().id") == rows[2].record.id
 
 
 def test_the_whole_gazetteer_and_the_page_can_be_downloaded(
