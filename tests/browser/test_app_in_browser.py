@@ -284,9 +284,7 @@ def test_nothing_scrolls_sideways(width: int, scheme: str, app: str, open_app: A
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_checker_of_accessibility_finds_nothing_amiss_in_the_app(
-    scheme: str, app: str, open_app: AppOpener
-) -> None:
+def test_a_checker_of_accessibility_finds_nothing_amiss_in_the_app(scheme: str, app: str, open_app: AppOpener) -> None:
     tab = open_app(f"{app}/?id=volgograd&year=1961", color_scheme=scheme, bypass_csp=True)
     tab.get_by_label("Search a name").fill("stalin")
     tab.get_by_label("Search a name").press("Enter")
