@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import struct
 from concurrent.futures import ThreadPoolExecutor
 
 import anyio
@@ -71,6 +72,25 @@ def test_the_page_is_served_under_its_own_strict_policy() -> None:
     assert "default-src 'none'" in policy
     assert "unsafe-eval" not in policy
     assert not re.search(r"script-src[^;]*unsafe-inline", policy)
+
+
+def test_a_shared_link_to_the_page_has_a_picture_at_an_absolute_address() -> None:
+    text = ask("/atlas.html").body.decode()
+
+    assert '<meta property="og:image" content="http://127.0.0.1/card.png">' in text
+    assert page.policy(text) == page.policy(service.html())
+    assert "og:image" not in service.html()
+    picture = ask(service.CARD)
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.body == page.card()
+    assert picture.body[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture.body[16:24]) == (1200, 630)
+
+
+def test_a_host_that_would_like_to_be_code_stays_text() -> None:
+    assert '<meta property="og:image" content="http://a&quot;&gt;&lt;b/card.png">' in page.with_card(
+        service.html(), 'http://a"><b'
+    )
 
 
 @pytest.mark.parametrize("address", ["/atlas/0000000000000000.html", "/atlas/html.html", "/atlas/a.html"])

@@ -37,6 +37,8 @@ CHART: Final = "/charts/{chart}.csv"
 COUNTED: Final = "of"
 """The part of such an address that says what is counted."""
 
+CARD: Final = "/card.png"
+"""The address of the picture beside a shared link."""
 _RECORD: Final = "/?id={{id}}"
 """The address at which the app shows a record."""
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -70,6 +72,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/atlas/{digest}.html", _hashed_page, methods=["GET"]),
         Route("/atlas.html", _page, methods=["GET"]),
+        Route(CARD, _card, methods=["GET"]),
         Route(SHOWN, _shown, methods=["GET"]),
         Route(WHOLE, _whole, methods=["GET"]),
         Route(SAVED, _saved, methods=["GET"]),
@@ -81,11 +84,16 @@ def routes() -> list[BaseRoute]:
 def _hashed_page(request: Request) -> Response:
     if request.url.path != page_address():
         return Response("this page has changed: open /atlas.html\n", status_code=404, media_type="text/plain")
-    return _html_response(_FOR_EVER)
+    return _html_response(html(), _FOR_EVER)
 
 
-def _page(_: Request) -> Response:
-    return _html_response(_REVALIDATE)
+def _page(request: Request) -> Response:
+    return _html_response(page.with_card(html(), str(request.base_url).rstrip("/")), _REVALIDATE)
+
+
+def _card(_: Request) -> Response:
+    headers = {"Cache-Control": _REVALIDATE, "X-Content-Type-Options": "nosniff"}
+    return Response(page.card(), media_type="image/png", headers=headers)
 
 
 def _shown(request: Request) -> Response:
@@ -138,11 +146,11 @@ def _file(text: str, media_type: str, name: str) -> Response:
     return Response(text, media_type=media_type, headers=headers)
 
 
-def _html_response(caching: str) -> Response:
+def _html_response(text: str, caching: str) -> Response:
     headers = {
         "Cache-Control": caching,
         "Content-Security-Policy": page.policy(html()),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(html(), media_type="text/html", headers=headers)
+    return Response(text, media_type="text/html", headers=headers)

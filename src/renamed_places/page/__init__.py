@@ -4,8 +4,9 @@ The page is a folium map with plug-ins of our own. It works from a file, in a fr
 content policy that `policy` returns.
 """
 
+from renamed_places.page.assets import card
 from renamed_places.page.columns import Columns, LayoutShape, columns_of, packed
-from renamed_places.page.document import render
+from renamed_places.page.document import render, with_card
 from renamed_places.page.payload import FIRST_YEAR, LAST_YEAR, labels_of, payload_of, with_columns
 from renamed_places.page.security import policy
 from renamed_places.records import Gazetteer
@@ -17,9 +18,11 @@ __all__ = [
     "LayoutShape",
     "build",
     "build_with_columns",
+    "card",
     "columns",
     "packed",
     "policy",
+    "with_card",
 ]
 
 

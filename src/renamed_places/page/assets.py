@@ -34,6 +34,12 @@ def icon() -> str:
 
 
 @cache
+def card() -> bytes:
+    """Return the picture, a PNG of 1200 x 630 pixels, that stands beside a link to the page where one is shared."""
+    return files(__package__).joinpath("card.png").read_bytes()
+
+
+@cache
 def own(name: str) -> str:
     """Return a JavaScript, style or markup file of the page."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8").strip()

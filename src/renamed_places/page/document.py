@@ -1,5 +1,6 @@
 """How do the map and its plug-ins become one HTML document?"""
 
+from html import escape
 from typing import Any, Final
 
 import folium
@@ -29,6 +30,7 @@ CENTRE: Final = (52.0, 50.0)
 WITHOUT_MOTION: Final = JsCode('!window.matchMedia("(prefers-reduced-motion: reduce)").matches')
 
 
+_TYPE: Final = '<meta property="og:type" content="website">'
 DESCRIPTION: Final = (
     "Every place that bore Stalin's name and every monument to him, on a map with a year slider: what each was called "
     "in any year, when it changed, what it became, and who says so."
@@ -57,7 +59,6 @@ class Document(Figure):
 <meta property="og:type" content="website">
 <meta property="og:title" content="{{ this.title }}: an atlas of de-Stalinization">
 <meta property="og:description" content="{{ this.description }}">
-<meta name="twitter:card" content="summary_large_image">
 {{ this.header.render(**kwargs) }}
 </head>
 <body>
@@ -107,6 +108,17 @@ def render(payload: PayloadShape) -> str:
     for part in (Leaflet(), Payload(payload), Look(), Masthead(), _map(), TimeControl(), Panels(), Start()):
         document.add_child(part)
     return with_policy(document.render())
+
+
+def with_card(html: str, root: str) -> str:
+    """Return the page as served at an address: with its picture for shared links, which need one with a host."""
+    tags = (
+        f'<meta property="og:image" content="{escape(root)}/card.png">\n'
+        '<meta property="og:image:width" content="1200">\n<meta property="og:image:height" content="630">\n'
+        '<meta property="og:image:alt" content="The map of the atlas in 1953">\n'
+        '<meta name="twitter:card" content="summary_large_image">\n'
+    )
+    return html.replace(_TYPE, f"{_TYPE}\n{tags}", 1)
 
 
 def _map() -> AtlasMap:
