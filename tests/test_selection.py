@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renamed_places import geodata
-from renamed_places.records import KINDS, Gazetteer
+from renamed_places.records import KINDS, Chapter, Gazetteer
 from renamed_places.selection import ALL, FIRST_SHOWN, SPEEDS, Filters, Selection, from_query, sentence, shown, to_query
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
 
@@ -49,10 +49,11 @@ SELECTIONS = st.builds(
     original=st.booleans(),
     speed=st.sampled_from([float(speed) for speed in SPEEDS]),
     loop=st.booleans(),
+    chapter=st.none() | st.sampled_from([chapter.id for chapter in GAZETTEER.chapters]),
 )
 
 
-@given(SELECTIONS)
+@given(SELECTIONS.filter(lambda selection: selection.view or not selection.chapter))
 def test_a_link_restores_everything(selection: Selection) -> None:
     assert from_query(to_query(selection), GAZETTEER) == (selection, [])
 
@@ -85,6 +86,7 @@ BROKEN = [
     ({"range": "1953-1962", "year": "1950"}, 1962, "year=1950: left out beside range"),
     ({"names": "greek"}, FIRST_SHOWN, "names=greek: write names=original"),
     ({"loop": "yes"}, FIRST_SHOWN, "loop=yes: write loop=1"),
+    ({"chapter": "atlantis"}, FIRST_SHOWN, "chapter=atlantis: no chapter has this id"),
     ({"speed": "3"}, FIRST_SHOWN, "speed=3: write one of 0.5, 1, 2, 4"),
 ]
 
@@ -95,6 +97,17 @@ def test_what_a_link_says_wrongly_is_dropped_and_told(query: dict[str, str], yea
 
     assert messages == [message]
     assert selection.moment.last == year
+
+
+@pytest.mark.parametrize("chapter", GAZETTEER.chapters, ids=lambda chapter: chapter.id)
+def test_a_link_to_a_chapter_shows_what_the_chapter_does(chapter: Chapter) -> None:
+    selection, messages = from_query({"chapter": chapter.id}, GAZETTEER)
+
+    assert messages == []
+    assert selection.moment == Moment(Mode(chapter.mode), chapter.first, chapter.last)
+    assert (selection.chapter, selection.view) == (chapter.id, chapter.view)
+    assert selection.filters.honours == frozenset(chapter.filters.get("honours", {"stalin"}))
+    assert from_query({"chapter": chapter.id, "year": "1931"}, GAZETTEER)[0].moment == Moment.of_year(1931)
 
 
 @given(st.dictionaries(st.sampled_from(["year", "kind", "country", "state", "certain", "id", "view", "x"]), st.text()))

@@ -22,8 +22,8 @@ function listen(bridge) {
     if (!ours || event.source !== frame(bridge.data.frame)?.contentWindow) return;
     if (event.data.type === "ready") tell(bridge);
     if (event.data.type !== "state") return;
-    const { year, moment, original, id, view, speed, loop } = event.data;
-    bridge.setStateValue("seen", { year, moment, original, id, view, speed, loop });
+    const { type, app, ...seen } = event.data;
+    bridge.setStateValue("seen", seen);
   };
 }
 

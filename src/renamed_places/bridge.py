@@ -1,17 +1,16 @@
 """How do the map page in its frame and the Streamlit script hear of each other?
 
-A small component without looks passes messages between them. Each piece of state has one owner, and is never echoed:
-year, chosen record and view live in the page; filters live in Python, which may also ask the page to go somewhere.
+A small component without looks passes messages between them. All that a reader sets has one owner, the page, and is
+never echoed: Python hears of it when the reader pauses, and may ask the page to go somewhere.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
 import streamlit as st
 
-from renamed_places.selection import SPEEDS, Filters
+from renamed_places.selection import HONOURED_FIRST, SPEEDS, Filters, Selection
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Mode, Moment
 
 FRAME: Final = "Map of the atlas, with its year slider"
@@ -22,18 +21,6 @@ KEY: Final = "bridge"
 _JS: Final = (files("renamed_places") / "bridge.js").read_text(encoding="utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the page shows: moment, record chosen, view (latitude, longitude, zoom), script of names, how years play."""
-
-    moment: Moment | None = None
-    record: str | None = None
-    view: tuple[float, float, float] | None = None
-    original: bool = False
-    speed: float = 1
-    loop: bool = False
-
-
 def mount(messages: list[dict[str, Any]]) -> None:
     """Mount the component, which tells the page these messages and keeps what the page says in the session."""
     component = st.components.v2.component("renamed_places_bridge", js=_JS)
@@ -42,20 +29,6 @@ def mount(messages: list[dict[str, Any]]) -> None:
 
 def _heard() -> None:
     """Do nothing: that the page said something is reason enough for a new run."""
-
-
-def filters_message(filters: Filters) -> dict[str, Any]:
-    """Return the message that tells the page which records to let through."""
-    return {
-        "type": "filters",
-        "filters": {
-            "kinds": sorted(filters.kinds),
-            "countries": sorted(filters.countries),
-            "states": sorted(filters.states),
-            "honours": sorted(filters.honours),
-            "certain": filters.certain_only,
-        },
-    }
 
 
 def theme_message(theme: str | None) -> dict[str, Any]:
@@ -69,20 +42,38 @@ def go_message(number: int, record: str | None = None, year: int | None = None) 
     return {"type": "go", "n": number} | {key: value for key, value in asked.items() if value is not None}
 
 
-def seen(state: Mapping[str, Any] | None) -> Seen:
-    """Return what the page said it shows; what has not the right form is left out."""
+def seen(state: Mapping[str, Any] | None) -> Selection | None:
+    """Return what the page said it shows, or nothing if it named no moment; what has not the right form is left out."""
     said = state.get("seen") if state else None
-    if not isinstance(said, Mapping):
-        return Seen()
-    record = said.get("id")
-    return Seen(
-        _moment(said),
-        record if isinstance(record, str) else None,
-        _view(said.get("view")),
-        said.get("original") is True,
-        _speed(said.get("speed")),
-        said.get("loop") is True,
+    moment = _moment(said) if isinstance(said, Mapping) else None
+    if moment is None or not isinstance(said, Mapping):
+        return None
+    return Selection(
+        moment=moment,
+        filters=_filters(said.get("filters")),
+        record=_text(said.get("id")),
+        view=_view(said.get("view")),
+        original=said.get("original") is True,
+        speed=_speed(said.get("speed")),
+        loop=said.get("loop") is True,
+        chapter=_text(said.get("chapter")),
     )
+
+
+def _text(said: object) -> str | None:
+    return said if isinstance(said, str) else None
+
+
+def _filters(said: object) -> Filters:
+    """Return the filters that were said; the usual ones if it is none."""
+    if not isinstance(said, Mapping):
+        return Filters()
+    kinds, countries, states, honours = (_texts(said.get(key)) for key in ("kinds", "countries", "states", "honours"))
+    return Filters(kinds, countries, states, honours or HONOURED_FIRST, said.get("certain") is True)
+
+
+def _texts(said: object) -> frozenset[str]:
+    return frozenset(each for each in said if isinstance(each, str)) if isinstance(said, list) else frozenset()
 
 
 def _speed(said: object) -> float:

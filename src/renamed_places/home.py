@@ -1,30 +1,23 @@
-"""What stands round the map in Streamlit: search, filters, the chosen record, the table and the downloads?
+"""What stands below the map in Streamlit: the table, the charts, lists to match, and the downloads?
 
-Streamlit runs this file as its script. The map page owns year, chosen record and view; the widgets here own the
-filters.
+Streamlit runs this file as its script. The map page owns all that a reader sets; what stands here follows it.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from renamed_places import bridge, chart_section, description, match, search, service, serving
-from renamed_places.dates import Timespan
+from renamed_places import bridge, chart_section, match, service, serving
 from renamed_places.export import geojson
 from renamed_places.page import labels
-from renamed_places.records import KINDS, Citation, Gazetteer, Record
+from renamed_places.records import Gazetteer
 from renamed_places.selection import (
-    FIRST_SHOWN,
-    HONOURED_FIRST,
-    Filters,
     Selection,
     Shown,
     from_query,
@@ -32,15 +25,13 @@ from renamed_places.selection import (
     shown,
     to_query,
 )
-from renamed_places.timeline import STATES, Moment, happened_in
+from renamed_places.timeline import STATES
 
 SCRIPT: Final = Path(__file__)
 TITLE: Final = "Renamed Places"
 _ICON: Final = SCRIPT.with_name("icon.svg")
-_ANSWERS_SHOWN: Final = 8
 _LONGEST_LIST: Final = 1_000_000
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
-_ADDRESS_SIGNS: Final = "/:?#[]@!$&'()*+,;=%~"
 _STATES: Final = {state: state.capitalize() for state in STATES} | dict(labels.STATES)
 _TABLE_HELP: Final = (
     "The box before a row shows its record; by keyboard Shift and Space in the row. The list on the map says the same "
@@ -52,26 +43,16 @@ _STYLE: Final = (files("renamed_places") / "home.css").read_text(encoding="utf-8
 def show() -> None:
     """Show the whole app."""
     st.set_page_config(page_title=TITLE, page_icon=str(_ICON), layout="wide")
-    st.html(f"<style>{_STYLE}</style>")
+    st.html(f'<style>{_STYLE}</style><h1 class="unseen">{TITLE}</h1>')
     gazetteer = serving.gazetteer()
     opening = _opening(gazetteer)
-    heading, searching = st.columns([2, 3], vertical_alignment="bottom")
-    with heading:
-        _heading()
-    with searching:
-        _search_box(gazetteer)
-    filters = _filter_widgets(gazetteer)
-    selection = _selection(opening, filters)
+    # What the page last said; before it has said anything, what the link asked for.
+    selection = bridge.seen(st.session_state.get(bridge.KEY)) or opening
     st.iframe(st.session_state["frame"], height=720, alt=bridge.FRAME)
     asked = [st.session_state["go"]] if "go" in st.session_state else []
-    bridge.mount([bridge.theme_message(st.context.theme.type), bridge.filters_message(filters), *asked])
+    bridge.mount([bridge.theme_message(st.context.theme.type), *asked])
     _keep_in_address(selection)
     _below_the_map(gazetteer, selection)
-
-
-def _heading() -> None:
-    st.title(TITLE, anchor=False)
-    st.caption("An atlas of de-Stalinization: what bore Stalin's name, what stood for him, when, and who says so.")
 
 
 def _opening(gazetteer: Gazetteer) -> Selection:
@@ -79,7 +60,6 @@ def _opening(gazetteer: Gazetteer) -> Selection:
     if "opening" not in st.session_state:
         selection, messages = from_query(st.query_params.to_dict(), gazetteer)
         st.session_state.update(opening=selection, messages=messages, frame=_frame_address(selection))
-        st.session_state.update(_widget_values(selection.filters))
     for message in st.session_state["messages"]:
         st.info(_plain(f"The link was not understood in one part. {message}"))
     opening: Selection = st.session_state["opening"]
@@ -92,101 +72,10 @@ def _frame_address(selection: Selection) -> str:
     return f"{service.page_address()}#{urlencode(parts)}"
 
 
-def _widget_values(filters: Filters) -> dict[str, Any]:
-    return {
-        "kinds": sorted(filters.kinds),
-        "countries": sorted(filters.countries),
-        "states": sorted(filters.states),
-        "honours": sorted(filters.honours),
-        "certain_only": filters.certain_only,
-    }
-
-
-def _filter_widgets(gazetteer: Gazetteer) -> Filters:
-    """Show the filters and return what they say; nothing chosen lets everything through."""
-    countries = labels.country_labels((record.country for record in gazetteer.records), gazetteer.polities)
-    with st.sidebar:
-        st.header("Filters")
-        chosen = (
-            _choice("Kind", "kinds", _kinds(gazetteer)),
-            _choice("Country today", "countries", countries),
-            _choice("State in the year shown", "states", _STATES),
-            _honours_switches(gazetteer),
-        )
-        certain = st.toggle("Certain only", key="certain_only", help="Leave out what is in doubt in the year shown.")
-        st.button("Clear filters", on_click=partial(st.session_state.update, _widget_values(Filters())))
-    return Filters(*chosen, certain_only=certain)
-
-
-def _honours_switches(gazetteer: Gazetteer) -> frozenset[str]:
-    """Show a switch for each honouree: places named for the Battle of Stalingrad are first left out.
-
-    With all switches off nothing could be shown, so it is as at first.
-    """
-    titles = {key: _plain(honouree.title) for key, honouree in gazetteer.honourees.items()}
-    chosen = st.pills("Named for", list(titles), key="honours", format_func=titles.__getitem__, selection_mode="multi")
-    return frozenset(chosen) or HONOURED_FIRST
-
-
-def _kinds(gazetteer: Gazetteer) -> dict[str, str]:
-    present = {record.kind for record in gazetteer.records}
-    return {kind: labels.kind_label(kind) for kind in KINDS if kind in present}
-
-
-def _choice(label: str, key: str, words: Mapping[str, str]) -> frozenset[str]:
-    by_words = sorted(words, key=words.__getitem__) if key == "countries" else list(words)
-    chosen = st.multiselect(label, by_words, key=key, format_func=words.__getitem__, placeholder="all")
-    return frozenset(chosen)
-
-
-def _selection(opening: Selection, filters: Filters) -> Selection:
-    """Return what is selected now: the filters here; year, record and view as the page last said."""
-    seen = bridge.seen(st.session_state.get(bridge.KEY))
-    if seen.moment is None:
-        return replace(opening, filters=filters)
-    return Selection(seen.moment, filters, seen.record, seen.view, seen.original, seen.speed, seen.loop)
-
-
 def _keep_in_address(selection: Selection) -> None:
     query = to_query(selection)
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
-
-
-def _search_box(gazetteer: Gazetteer) -> None:
-    """Show the search and its answers; choosing one asks the page to go there."""
-    asked = st.text_input("Search a name, in any script; a year may follow", key="search", placeholder="Сталино 1943")
-    if not asked.strip():
-        return
-    name, year = search.split_year(asked)
-    answers = search.find(gazetteer, name, year)
-    if not answers:
-        st.info(_plain(f"No name like {name}. Try a part of it, or another script."))
-    for answer in answers[:_ANSWERS_SHOWN]:
-        _answer(answer, year)
-    if len(answers) > _ANSWERS_SHOWN:
-        st.caption(f"{len(answers) - _ANSWERS_SHOWN} more: write more of the name, or add a year.")
-
-
-def _answer(answer: search.Answer, year: int | None) -> None:
-    """Show an answer: where it is, and whether the name held; where it did not, the year to which it leads instead."""
-    target = year if year and answer.in_force != search.NOT_THEN else answer.year_near(year or FIRST_SHOWN)
-    offered = f"; show it in {target}" if year and target and target != year else ""
-    label = _plain(_answer_text(answer) + offered)
-    st.button(label, key=f"answer-{answer.record.id}", on_click=_go, args=(answer.record.id, target), type="tertiary")
-
-
-def _answer_text(answer: search.Answer) -> str:
-    """Return an answer in words: name, when it held, title, region and country, and how the name asked for fits."""
-    record = answer.record
-    where = ", ".join(filter(None, (record.located_in, labels.COUNTRIES.get(record.country, record.country))))
-    held = ", ".join(map(_span_in_words, answer.timespans)) or "never in force"
-    how = ", ".join(filter(None, (answer.fit, answer.when)))
-    return f"{answer.name.name}, {held}: {record.title}, {where} ({how})"
-
-
-def _span_in_words(span: Timespan) -> str:
-    return f"{description.date_in_words(span.start)} to {description.date_in_words(span.end, end=True)}"
 
 
 def _go(record_id: str | None, year: int | None = None) -> None:
@@ -198,60 +87,15 @@ def _go(record_id: str | None, year: int | None = None) -> None:
 def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
     rows = shown(gazetteer.records, selection.moment, selection.filters)
     st.header(sentence(selection.moment, rows, gazetteer.honourees), anchor=False)
-    if selection.record:
-        _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
     chart_section.show(gazetteer, selection, partial(_go, None))
-    _events(gazetteer, selection.moment)
     _list_to_match(gazetteer)
     _downloads(selection, len(rows))
-
-
-def _details(gazetteer: Gazetteer, record: Record) -> None:
-    """Show the chosen record whole: names, dates, doubt, conflicts and sources."""
-    with st.expander(_plain(record.title), expanded=True):
-        _, *told = description.lines(gazetteer, record, sources=False)
-        cited = [_cited(gazetteer, citation) for citation in record.citations] or ["none"]
-        lines = [*map(_labelled, told), *(f"**source:** {each}" for each in cited)]
-        st.markdown("  \n".join(lines))
-
-
-def _labelled(line: str) -> str:
-    """Return a line of a description in Markdown, its label in bold."""
-    label, colon, rest = line.partition(": ")
-    return f"**{_plain(label)}:** {_plain(rest)}" if colon else _plain(line)
-
-
-def _cited(gazetteer: Gazetteer, citation: Citation) -> str:
-    says = f": {_plain(citation.supports)}" if citation.supports else ""
-    return _source_link(gazetteer, citation) + says
-
-
-def _events(gazetteer: Gazetteer, moment: Moment) -> None:
-    """Show the events of the moment's years: what explains its changes."""
-    events = [event for event in gazetteer.events if happened_in(event, moment.first, moment.last)]
-    years = str(moment.last) if moment.first == moment.last else f"{moment.first} to {moment.last}"
-    with st.expander(f"Events of {years} ({len(events)})"):
-        for event in events:
-            st.markdown(f"**{_plain(event.title)}**, {_plain(description.event_dates(event))}. {_plain(event.summary)}")
-            st.markdown("; ".join(_source_link(gazetteer, citation) for citation in event.citations))
-
-
-def _source_link(gazetteer: Gazetteer, citation: Citation) -> str:
-    source = gazetteer.sources[citation.source]
-    return _link(source.title, source.url)
 
 
 def _plain(text: str) -> str:
     """Return a text from the data with every sign escaped that Markdown would act upon."""
     return _MARKDOWN.sub(r"\\\1", text)
-
-
-def _link(text: str, address: str) -> str:
-    """Return a Markdown link to a web address, or the text alone."""
-    if not address.startswith(("https://", "http://")):
-        return _plain(text)
-    return f"[{_plain(text)}](<{quote(address, safe=_ADDRESS_SIGNS)}>)"
 
 
 def _table(rows: list[Shown]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from renamed_places.dates import day_number, last_day
-from renamed_places.records import KINDS, MONUMENT, Gazetteer, Honouree, Record, Toponym
+from renamed_places.records import KINDS, MONUMENT, Chapter, Gazetteer, Honouree, Record, Toponym
 from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
@@ -61,6 +61,7 @@ class Selection:
     """Everything that a link keeps: moment, filters, the record chosen and the view (latitude, longitude, zoom).
 
     `original`: names on the map stand in the script in which they were written. `speed` and `loop`: how the years play.
+    `chapter`: where the story is open.
     """
 
     moment: Moment = FIRST_MOMENT
@@ -70,6 +71,7 @@ class Selection:
     original: bool = False
     speed: float = 1
     loop: bool = False
+    chapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +214,18 @@ def _told(counted: Counter[tuple[str, str, bool]], subject: str, part: _Part) ->
 
 
 def to_query(selection: Selection) -> dict[str, str]:
-    """Return a selection as the parts of a link's query, defaults left out."""
-    filters = selection.filters
+    """Return a selection as the parts of a link's query, defaults left out.
+
+    A chapter of the story sets moment, filters and view, so that beside it these are always said.
+    """
+    filters, told = selection.filters, selection.chapter is not None
     parts = {
-        **_moment_query(selection.moment),
+        "chapter": selection.chapter or "",
+        **_moment_query(selection.moment, always=told),
         "kind": _joined(filters.kinds),
         "country": _joined(filters.countries),
         "state": _joined(filters.states),
-        "honours": _joined(filters.honours) if filters.honours != HONOURED_FIRST else "",
+        "honours": _joined(filters.honours) if told or filters.honours != HONOURED_FIRST else "",
         "certain": "1" if filters.certain_only else "",
         "id": selection.record or "",
         "view": ",".join(f"{number:g}" for number in selection.view or ()),
@@ -230,10 +236,10 @@ def to_query(selection: Selection) -> dict[str, str]:
     return {key: text for key, text in parts.items() if text}
 
 
-def _moment_query(moment: Moment) -> dict[str, str]:
+def _moment_query(moment: Moment, *, always: bool) -> dict[str, str]:
     if moment.mode is not Mode.YEAR:
         return {moment.mode.value: f"{moment.first}-{moment.last}"}
-    return {"year": str(moment.last)} if moment.last != FIRST_SHOWN else {}
+    return {"year": str(moment.last)} if always or moment.last != FIRST_SHOWN else {}
 
 
 def _joined(values: Iterable[str]) -> str:
@@ -243,23 +249,54 @@ def _joined(values: Iterable[str]) -> str:
 def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selection, list[str]]:
     """Return the nearest sensible selection to a link's query, and a message for each part not understood."""
     reader = _QueryReader(query)
-    countries = {record.country for record in gazetteer.records}
+    chapters = {chapter.id: chapter for chapter in gazetteer.chapters}
+    chapter = reader.one("chapter", chapters.__contains__, "no chapter has this id")
+    usual = _of_chapter(chapters[chapter]) if chapter else Selection()
     known = {record.id for record in gazetteer.records}
-    filters = Filters(
-        kinds=reader.members("kind", KINDS),
-        countries=reader.members("country", countries),
-        states=reader.members("state", STATES),
-        honours=reader.members("honours", gazetteer.honourees) or HONOURED_FIRST,
-        certain_only=reader.one("certain", lambda text: text == "1", "write certain=1") is not None,
-    )
+    filters = _filters(reader, gazetteer)
     record = reader.one("id", known.__contains__, "no record has this id")
     view = reader.one("view", _is_view, "write latitude,longitude,zoom")
     original = reader.one("names", lambda text: text == "original", "write names=original") is not None
     loop = reader.one("loop", lambda text: text == "1", "write loop=1") is not None
     speed = float(reader.one("speed", SPEEDS.__contains__, f"write one of {', '.join(SPEEDS)}") or 1)
-    place = _view(view) if view else None
-    selection = Selection(reader.moment(), filters, record, place, original, speed, loop)
+    selection = Selection(
+        moment=reader.moment(usual.moment),
+        filters=filters if _FILTERS & query.keys() else usual.filters,
+        record=record,
+        view=_view(view) if view else usual.view,
+        original=original,
+        speed=speed,
+        loop=loop,
+        chapter=chapter,
+    )
     return selection, reader.messages
+
+
+_FILTERS: Final = {"kind", "country", "state", "honours", "certain"}
+
+
+def _filters(reader: "_QueryReader", gazetteer: Gazetteer) -> Filters:
+    return Filters(
+        kinds=reader.members("kind", KINDS),
+        countries=reader.members("country", {record.country for record in gazetteer.records}),
+        states=reader.members("state", STATES),
+        honours=reader.members("honours", gazetteer.honourees) or HONOURED_FIRST,
+        certain_only=reader.one("certain", lambda text: text == "1", "write certain=1") is not None,
+    )
+
+
+def _of_chapter(chapter: Chapter) -> Selection:
+    """Return what a chapter of the story shows where a link says nothing else."""
+    told = chapter.filters
+    filters = Filters(
+        frozenset(told.get("kinds", ())),
+        frozenset(told.get("countries", ())),
+        frozenset(told.get("states", ())),
+        frozenset(told.get("honours", HONOURED_FIRST)),
+        told.get("certain") is True,
+    )
+    moment = Moment(Mode(chapter.mode), chapter.first, chapter.last)
+    return Selection(moment, filters, view=chapter.view, chapter=chapter.id)
 
 
 def _is_view(text: str) -> bool:
@@ -296,14 +333,14 @@ class _QueryReader:
             self._tell(key, text, advice)
         return text if text and fits(text) else None
 
-    def moment(self) -> Moment:
-        """Return the moment asked for: two years compared, else a range, else a year."""
+    def moment(self, usual: Moment) -> Moment:
+        """Return the moment asked for: two years compared, else a range, else a year; the usual one if none is."""
         asked = [mode for mode in (Mode.COMPARE, Mode.RANGE, Mode.YEAR) if self._query.get(mode.value)]
         for mode in asked[1:]:
             self._tell(mode.value, self._query[mode.value], f"left out beside {asked[0].value}")
-        if not asked or asked[0] is Mode.YEAR:
-            return Moment.of_year(self._year())
-        return self._years(asked[0])
+        if not asked:
+            return usual
+        return Moment.of_year(self._year()) if asked[0] is Mode.YEAR else self._years(asked[0])
 
     def _years(self, mode: Mode) -> Moment:
         text = self.one(mode.value, lambda text: bool(_YEARS.fullmatch(text)), "write two years such as 1953-1962")

@@ -144,7 +144,7 @@ def test_the_address_restores_everything(app: str, open_app: AppOpener) -> None:
 
     state = in_atlas(tab, "() => window.atlas.getState()")
     assert (state["year"], state["id"]) == (1950, "donetsk")
-    expect(tab.get_by_text("Сталіно (Stalino)").first).to_be_attached()
+    expect(atlas(tab).locator("#panel")).to_contain_text("Сталіно")
     tab.wait_for_function("() => location.search.includes('country=UA') && location.search.includes('id=donetsk')")
     latitude, longitude, zoom = state["view"]
     assert (latitude, longitude, zoom) == (pytest.approx(48.5, abs=0.2), pytest.approx(37, abs=0.2), 6)
@@ -175,7 +175,7 @@ def test_a_broken_address_never_breaks_the_page(app: str, open_app: AppOpener) -
 
 def test_filters_reach_the_page_and_the_counts_agree(app: str, open_app: AppOpener, gazetteer: Gazetteer) -> None:
     tab = open_app(f"{app}/?year=1950")
-    tab.get_by_text("Certain only").click()
+    atlas(tab).get_by_label("Certain only").click()
 
     expected = sentence(1950, shown(gazetteer.records, 1950, Filters(certain_only=True)), gazetteer.honourees)
     expect(below(tab)).to_have_text(expected)
@@ -184,7 +184,8 @@ def test_filters_reach_the_page_and_the_counts_agree(app: str, open_app: AppOpen
 
 def test_the_battle_is_shown_by_a_switch(app: str, open_app: AppOpener) -> None:
     tab = open_app(f"{app}/?year=1960")
-    tab.get_by_role("button", name="Battle of Stalingrad").click()
+    atlas(tab).get_by_role("button", name="Filters").click()
+    atlas(tab).get_by_label("Battle of Stalingrad").check()
 
     expect(below(tab)).to_contain_text("honour the Battle of Stalingrad")
     expect(atlas(tab).locator("#sentence")).to_contain_text("honour the Battle of Stalingrad")
@@ -192,32 +193,32 @@ def test_the_battle_is_shown_by_a_switch(app: str, open_app: AppOpener) -> None:
 
 def test_a_search_leads_to_the_place_and_the_year(app: str, open_app: AppOpener) -> None:
     tab = open_app(app)
-    box = tab.get_by_label("Search a name")
+    box = atlas(tab).get_by_label("Search a name")
     box.fill("Сталино 1943")
+    expect(atlas(tab).locator("#answers")).to_contain_text("Donetsk")
     box.press("Enter")
-    tab.get_by_role("button", name="Donetsk, Donetsk Oblast").click()
 
     expect(below(tab)).to_contain_text("1943:")
-    expect(tab.get_by_text("Сталіно (Stalino)").first).to_be_visible()
+    expect(atlas(tab).locator("#panel")).to_contain_text("Сталіно")
     assert in_atlas(tab, "() => window.atlas.getState().id") == "donetsk"
     tab.wait_for_function("() => location.search.includes('year=1943') && location.search.includes('id=donetsk')")
 
 
 FACTS = [
-    ("Stalinabad", "Душанбе (Dushanbe)", "1961"),
+    ("Stalinabad", "Душанбе", "1961"),
     ("Staliniri", "Tskhinvali", "1961"),
-    ("Stalingrad 1950", "Волгоград (Volgograd)", "10 November 1961"),
-    ("Царицын", "Сталинград (Stalingrad)", "10 April 1925"),
+    ("Stalingrad 1950", "Волгоград", "10 November 1961"),
+    ("Царицын", "Сталинград", "10 April 1925"),
     ("Stalinstadt", "Eisenhüttenstadt", "13 November 1961"),
-    ("Stalin Peak", "Пик Коммунизма (Pik Kommunizma)", "1998"),
+    ("Stalin Peak", "Пик Коммунизма", "1998"),
     ("Joseph Stalin Palace of Culture", "Pałac Kultury i Nauki", "1956"),
-    ("Stalinskaya 1950", "Семёновская (Semyonovskaya)", "30 November 1961"),
+    ("Stalinskaya 1950", "Семёновская", "30 November 1961"),
     ("Stalinallee 1955", "Karl-Marx-Allee", "13 November 1961"),
     ("Mausoleum of Lenin and Stalin", "Мавзолей В. И. Ленина", "31 October 1961"),
-    ("stalin-monument-yerevan", "replaced by: Mother Armenia", "spring 1962"),
-    ("stalin-monument-berlin", "removed:", "13 November 1961"),
-    ("stalin-monument-budapest", "fate: toppled", "23 October 1956"),
-    ("stalin-monument-prague-letna", "fate: demolished", "November 1962"),
+    ("stalin-monument-yerevan", "Mother Armenia", "spring 1962"),
+    ("stalin-monument-berlin", "removed", "13 November 1961"),
+    ("stalin-monument-budapest", "toppled", "23 October 1956"),
+    ("stalin-monument-prague-letna", "demolished", "November 1962"),
 ]
 
 
@@ -228,12 +229,11 @@ def test_a_reader_finds_the_best_known_changes(
     by_address = asked.startswith("stalin-monument-")
     tab = open_app(f"{app}/?id={asked}" if by_address else app)
     if not by_address:
-        tab.get_by_label("Search a name").fill(asked)
-        tab.get_by_label("Search a name").press("Enter")
-        tab.locator('[class*="st-key-answer-"] button').first.click()
+        atlas(tab).get_by_label("Search a name").fill(asked)
+        atlas(tab).locator(".answer").first.click()
 
-    details = tab.locator('[data-testid="stExpander"]').first
-    expect(details).to_contain_text(words)
+    details = atlas(tab).locator("#panel")
+    expect(details).to_contain_text(words, ignore_case=True)
     expect(details).to_contain_text(when)
     assert details.locator("a[href^=http]").count() > 0
 
@@ -276,7 +276,7 @@ def test_a_click_in_a_chart_moves_the_year_again_and_again(app: str, open_app: A
     tab = open_app(f"{app}/?year=1953")
     for year in (1940, 1961):
         tab.mouse.click(*column(tab, chart_drawn(tab, "By year"), year - FIRST_YEAR))
-        expect(below(tab)).to_have_text(sentence(year, shown(gazetteer.records, year, Filters())))
+        expect(below(tab)).to_have_text(sentence(year, shown(gazetteer.records, year, Filters()), gazetteer.honourees))
         expect(tab.locator(".chart-says")).to_contain_text(f"At the end of {year},")
     in_atlas(tab, "() => window.atlas.setYear(1930)")
     expect(tab.locator(".chart-says")).to_contain_text("At the end of 1930,")
@@ -375,9 +375,7 @@ def test_nothing_scrolls_sideways(width: int, scheme: str, app: str, open_app: A
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_checker_of_accessibility_finds_nothing_amiss_in_the_app(scheme: str, app: str, open_app: AppOpener) -> None:
     tab = open_app(f"{app}/?id=volgograd&year=1961", color_scheme=scheme, bypass_csp=True)
-    tab.get_by_label("Search a name").fill("stalin")
-    tab.get_by_label("Search a name").press("Enter")
-    expect(tab.locator('[class*="st-key-answer-"] button').first).to_be_visible()
+    chart_drawn(tab, "By year")
 
     for width in (1280, 360):
         tab.set_viewport_size({"width": width, "height": 900})
@@ -422,12 +420,10 @@ def _spoiled(value: geodata.Json) -> geodata.Json:
 @pytest.mark.parametrize("record", ["volgograd", "stalin-monument-prague"])
 def test_texts_that_would_like_to_run_are_shown_as_text(record: str, hostile_app: str, open_app: AppOpener) -> None:
     tab = open_app(f"{hostile_app}/?id={record}&year=1953")
-    tab.get_by_label("Search a name").fill("onerror")
-    tab.get_by_label("Search a name").press("Enter")
-    expect(tab.locator('[class*="st-key-answer-"] button').first).to_contain_text("<img src=x onerror=")
-    tab.get_by_text("Events of 1953").click()
+    atlas(tab).get_by_label("Search a name").fill("onerror")
+    expect(atlas(tab).locator(".answer").first).to_contain_text("<img src=x onerror=")
 
-    expect(tab.locator('[data-testid="stExpander"]').first).to_contain_text("${window.hacked = 2}")
+    expect(atlas(tab).locator("#panel")).to_contain_text("${window.hacked = 2}")
     expect(atlas(tab).locator("body")).to_contain_text("`+(window.hacked = 3)+`")
     assert tab.evaluate("() => window.hacked") is None
     assert in_atlas(tab, "() => window.hacked") is None

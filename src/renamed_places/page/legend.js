@@ -57,7 +57,6 @@
     undated?.head.append(toggle);
     const certain = check("Certain only", (on) => setFilters({ ...filters, certain: on }));
     const original = check("Original script", setOriginal);
-    certain.element.classList.add("own-filter");
     byId("legend-rows").replaceChildren(...rows.map(({ element }) => element));
     byId("legend-keys").replaceChildren(...keys.map(({ element }) => element));
     byId("legend-switches").replaceChildren(original.element, certain.element);

@@ -45,7 +45,7 @@
     entitle();
     writeAddress();
     atlas.messages.send({
-      type: "state", year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
+      type: "state", filters: shown.filters, chapter: shown.chapter, year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
       ...player.wanted,
     });
   }, REST);
@@ -189,7 +189,7 @@
       select(-1);
       nameOnMap(chapter);
       // In a frame the app round the page owns the filters.
-      if (!shown.host) setFilters(asked.filters);
+      setFilters(asked.filters);
       setMoment(asked.moment);
       if (chapter) view.look(asked.view);
       else view.set(asked.view);
