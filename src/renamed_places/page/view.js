@@ -23,7 +23,7 @@
     map.createPane("base").style.zIndex = "200";
     Object.assign(map.createPane("records").style, { zIndex: "450", pointerEvents: "none" });
     map.setMaxBounds(WORLD).setMinZoom(window.innerWidth < NARROW ? 1 : 2);
-    map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, still() ? { ...options, animate: false } : options);
+    map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, atlas.dom.still() ? { ...options, animate: false } : options);
     map.attributionControl.setPrefix(false).addAttribution(CREDITS);
   };
 
