@@ -405,7 +405,7 @@ def _span(first: int, last: int) -> str:
 
 
 def _years_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 -- whatever Vega's axis takes
-    return alt.Axis(**({"title": None, "format": "d", "grid": False, "labelFlush": True, "tickMinStep": 1} | more))
+    return alt.Axis(**({"title": None, "format": "d", "grid": False, "labelFlush": 14, "tickMinStep": 1} | more))
 
 
 def _count_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 -- whatever Vega's axis takes
