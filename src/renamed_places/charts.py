@@ -84,7 +84,7 @@ def names_by_year(found: ByYear, look: Look) -> alt.LayerChart:
         *_moment_layers(look, 0.5, (FIRST_YEAR, LAST_YEAR), x),
         _targets(list(_year_targets(found, groups, top)), x),
     ]
-    return _finished(layers, 440)
+    return _finished(layers, 440, look)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _areas(groups: list[_Group], look: Look, x: alt.X, top: int) -> alt.Chart:
         x=x,
         y=alt.Y("from:Q").scale(domain=[0, top * 1.06], nice=False).axis(_count_axis()),
         y2="to:Q",
-        color=colour.legend(_legend()),
+        color=colour.legend(_legend(squares=True)),
         opacity=opacity.legend(_legend(look)),
     )
     return drawn
@@ -191,7 +191,7 @@ def ends_by_month(found: ByMonth, look: Look) -> alt.LayerChart:
         *_moment_layers(look, 0, (first, last), x),
         _targets(list(_month_targets(found, certain, top)), x),
     ]
-    return _finished(layers, 330)
+    return _finished(layers, 330, look)
 
 
 def _month_start(year: int, month: int) -> float:
@@ -271,6 +271,7 @@ def survival(found: Survivals, look: Look) -> alt.LayerChart:
             points.encode(x=x, y=y, color=colour, shape=shape, tooltip=tips),
         ),
         430,
+        look,
     )
 
 
@@ -292,14 +293,14 @@ def _curve_rows(name: str, curve: Survival) -> Iterator[Row]:
 def lives(found: Lives, look: Look) -> alt.LayerChart:
     """Return a bar for each monument from its erection to its removal, fading where its dates are in doubt."""
     rows = list(_life_rows(found, look))
-    first = int(min([row["a"] for row in rows], default=FIRST_YEAR))
+    first = int(min([min(row["a"], row["e"]) for row in rows], default=FIRST_YEAR))
     named = len(rows) <= _LIVES_NAMED
     height = _ROW_HEIGHT if named else _THIN_ROW_HEIGHT
     scale = alt.Scale(domain=[first, LAST_YEAR + 2], nice=False, zero=False)
     x = alt.X("from:Q").scale(scale).axis(_years_axis(orient="top"))
     y = alt.Y("at:O").scale(domain=[row["at"] for row in rows]).axis(_names_axis(rows) if named else None)
     layers = [*_moment_layers(look, 0, (first, LAST_YEAR), x), *_life_bars(rows, x, y, look, 0.65 * height)]
-    return _finished(layers, height * max(1, len(rows)) + 30)
+    return _finished(layers, height * max(1, len(rows)) + 30, look)
 
 
 def _names_axis(rows: list[Row]) -> alt.Axis:
@@ -337,7 +338,7 @@ def _life_rows(found: Lives, look: Look) -> Iterator[Row]:
         known = b <= c
         yield {
             "at": at, "name": life.record.title, "still": life.standing,
-            "a": a, "b": b if known else a, "c": c if known else d, "d": d, "e": d if known else a, "f": d,
+            **(dict(zip("abcdef", (a, b, c, d, d, d) if known else (d, d, d, d, a, d), strict=True))),
             "Monument": f"{life.record.title}, {look.country(life.record.country)}",
             "Erected": life.erected or "not known",
             "Removed": "stands" if life.standing else life.removed or "not known",
@@ -404,22 +405,30 @@ def _span(first: int, last: int) -> str:
 
 
 def _years_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 -- whatever Vega's axis takes
-    return alt.Axis(**({"title": None, "format": "d", "grid": False, "labelFlush": True, "tickMinStep": 1} | more))
+    return alt.Axis(**({"title": None, "format": "d", "grid": False, "labelFlush": 14, "tickMinStep": 1} | more))
 
 
 def _count_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 -- whatever Vega's axis takes
     return alt.Axis(**({"title": None, "tickMinStep": 1, "tickCount": 5} | more))
 
 
-def _legend(doubt: Look | None = None) -> alt.Legend:
+def _legend(doubt: Look | None = None, *, squares: bool = False) -> alt.Legend:
     """Return the legend of countries, under the chart, or that of doubt, over it."""
     if doubt:
         ink = doubt.colours["ink"]
         return alt.Legend(title=None, orient="top", symbolFillColor=ink, symbolStrokeWidth=0, symbolType="square")
-    return alt.Legend(title=None, orient="bottom", columns=3, labelLimit=96, rowPadding=2, symbolOpacity=1)
+    form: Row = {"symbolType": "square", "symbolSize": 110} if squares else {}
+    return alt.Legend(title=None, orient="bottom", columns=3, labelLimit=96, rowPadding=2, symbolOpacity=1, **form)
 
 
-def _finished(layers: Iterable[alt.Chart], height: int) -> alt.LayerChart:
+def _finished(layers: Iterable[alt.Chart], height: int, look: Look) -> alt.LayerChart:
     """Return a chart of a height; its summary and its table speak for its marks, which are kept from screen readers."""
-    config = alt.Config(mark=alt.MarkConfig(aria=False), view=alt.ViewConfig(strokeWidth=0))
+    ink, muted = look.colours["ink"], look.colours["muted"]
+    config = alt.Config(
+        mark=alt.MarkConfig(aria=False),
+        view=alt.ViewConfig(strokeWidth=0),
+        axis=alt.AxisConfig(labelColor=muted, titleColor=muted),
+        legend=alt.LegendConfig(labelColor=ink),
+        padding={"left": 4, "right": 16, "top": 8, "bottom": 8},
+    )
     return alt.LayerChart(layer=list(layers), height=height, width="container", config=config)
