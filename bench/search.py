@@ -94,9 +94,10 @@ def questions(gazetteer: Gazetteer, number: int) -> list[Question]:
     """Return what is asked: 45 % as written, 15 % without marks, 15 % inflected, 25 % mistyped."""
     dice = random.Random(SEED + 1)  # noqa: S311 -- questions to measure with, no secret
     ways = (*[_written] * 9, *[_unmarked] * 3, *[_inflected] * 3, *[_mistyped] * 5)
+    named = [record.names for record in gazetteer.records if record.names]
     asked: list[Question] = []
     while len(asked) < number:
-        name = dice.choice(dice.choice(gazetteer.records).names)
+        name = dice.choice(dice.choice(named))
         text = dice.choice(ways)(dice.choice((name.name, name.latin)), dice)
         asked.append(Question(text, dice.choice((None, 1950)), folded(name.name)))
     return asked
@@ -122,7 +123,7 @@ def _mistyped(text: str, dice: random.Random) -> str:
     )
 
 
-def named(record: Record) -> list[tuple[str, str]]:
+def spelled_by(record: Record) -> list[tuple[str, str]]:
     """Return each spelling of a record, folded, with the name it spells, folded."""
     return [(folded(text), folded(name.name)) for name in record.names for text in name.spellings]
 
@@ -140,7 +141,7 @@ def ours(gazetteer: Gazetteer) -> Asked:
 
 def rapidfuzz(gazetteer: Gazetteer) -> Asked:
     """Ask RapidFuzz as its documentation begins: all spellings, the scorer it has by itself."""
-    spelled = [pair for record in gazetteer.records for pair in named(record)]
+    spelled = [pair for record in gazetteer.records for pair in spelled_by(record)]
     choices, names = [text for text, _ in spelled], [name for _, name in spelled]
 
     def ask(question: Question) -> list[str]:
@@ -154,7 +155,7 @@ def fts5(gazetteer: Gazetteer) -> Asked:
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table spelled using fts5(text, name unindexed, tokenize = 'trigram')")
     base.executemany(
-        "insert into spelled values (?, ?)", (pair for record in gazetteer.records for pair in named(record))
+        "insert into spelled values (?, ?)", (pair for record in gazetteer.records for pair in spelled_by(record))
     )
 
     def ask(question: Question) -> list[str]:

@@ -85,6 +85,7 @@ def test_an_example_uses_options_that_exist(words: list[str]) -> None:
 
 @pytest.mark.parametrize("words", [words for words in EXAMPLES if words[0] != "serve"], ids=" ".join)
 def test_an_example_runs(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("name,year\nСталино,1943\n", encoding="utf-8")
     ran = run("-m", "renamed_places", *words, folder=tmp_path)
 
     assert ran.returncode == 0, ran.stderr
@@ -101,6 +102,19 @@ def test_the_python_example_runs(tmp_path: Path) -> None:
 
 def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+
+
+SEARCHES: Final = re.findall(
+    r"^\| (.+?) \| (\d*) \| `(.+?)` \| (.+?) \| (.+?) \| ([\d.]+) \|$", read("docs/search.md"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("row", SEARCHES, ids=lambda row: row[0])
+def test_a_search_is_answered_as_the_document_says(row: tuple[str, ...], gazetteer: Gazetteer) -> None:
+    name, year, *told = row
+    answer = rp.find(gazetteer, name, int(year) if year else None)[0]
+
+    assert [answer.record.id, answer.today, answer.reason, f"{answer.score:g}"] == told
 
 
 def test_every_command_has_help() -> None:

@@ -382,7 +382,14 @@ def test_a_name_in_any_script_finds_its_place(opened: Opener, shipped: str, quer
     expect(tab.locator("#panel-title")).to_contain_text(title)
 
 
-@pytest.mark.parametrize("query", ["Сталино", "Сталино 1943", "stalin", "Stalingrad 1950", "Sztálin", "სტალინ", "zzzz"])
+SAME = [
+    "Сталино", "Сталино 1943", "stalin", "Stalingrad 1950", "Sztálin", "სტალინ", "zzzz",
+    "в Сталинграде 1942", "Stalin Varos", "г. Сталинабад 1950", "улица Ста", "Stalingard", "Zarizyn 1920",
+    "улица Сталина, Уфа 1950", "Stalin (Brasov) 1952", "Завод имени И. В. Сталина", "斯大林大街", "Sztálinvárosban",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", SAME)
 def test_the_page_and_the_rest_of_the_atlas_find_the_same(
     opened: Opener, shipped: str, gazetteer: Gazetteer, query: str
 ) -> None:

@@ -23,6 +23,7 @@ from renamed_places.records import (
     Source,
     Toponym,
 )
+from renamed_places.search.tables import tables
 
 TITLE: Final = "Renamed Places"
 FIRST_YEAR: Final = 1917
@@ -155,6 +156,8 @@ class PayloadShape(TypedDict):
     records: list[RecordShape]
     events: list[EventShape]
     polities: list[PolityShape]
+    search: dict[str, Any]
+    """Letters, words and scores by which a name is found."""
 
 
 def labels_of(gazetteer: Gazetteer) -> dict[str, list[str]]:
@@ -180,6 +183,7 @@ def payload_of(gazetteer: Gazetteer, year: int, opening: str = "") -> PayloadSha
         "records": [_record(record) for record in gazetteer.records],
         "events": [_event(event) for event in gazetteer.events],
         "polities": [_polity(polity) for polity in gazetteer.polities],
+        "search": tables(),
     }
 
 

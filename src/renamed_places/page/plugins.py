@@ -101,7 +101,9 @@ class Masthead(Plugin):
 
     styles = ("masthead.css", "legend.css")
     markup = ("masthead.html",)
-    scripts = ("symbols.js", "legend.js", "filters.js", "names.js", "search.js")
+    scripts = (
+        "symbols.js", "legend.js", "filters.js", "sounds.js", "words.js", "likeness.js", "names.js", "search.js",
+    )  # fmt: skip
 
 
 class BaseMap(Plugin):

@@ -8,7 +8,7 @@ from typing import Final
 from renamed_places.dates import Timespan, last_day
 from renamed_places.records import Record, Toponym
 from renamed_places.search.letters import folded
-from renamed_places.search.spellings import spellings
+from renamed_places.search.spellings import names_of, spellings
 from renamed_places.search.words import form
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR
 
@@ -61,7 +61,7 @@ class Answer:
     def timespans(self) -> tuple[Timespan, ...]:
         """All timespans in which the record bore this very name."""
         own = folded(self.name.name)
-        return tuple(name.timespan for name in self.record.names if folded(name.name) == own and not name.proposed)
+        return tuple(name.timespan for name in names_of(self.record) if folded(name.name) == own and not name.proposed)
 
     @property
     def held(self) -> str:

@@ -31,9 +31,9 @@ OTHER_KIND_WORD: Final = 95.0
 """or which is another, as in another language."""
 SAID_WITH_PLACE: Final = 96.0
 INFLECTED: Final = 94.0
-"""A name of one word,"""
+"""A name without a word for its kind,"""
 OWN_INFLECTED: Final = 90.0
-"""or the name without the word for its kind."""
+"""or one that has such a word, which is not asked for, or the other way round."""
 BUT_FOR_PLACE: Final = 89.0
 """The name itself, of a record of which nothing tells that it is where it is said to be."""
 WITH_PLACE: Final = 88.0
@@ -52,7 +52,7 @@ ALIKE: Final = 74.0
 LEAST_LIKENESS: Final = 0.7
 _COMPARED: Final = 200
 """Keys at most that are compared letter by letter."""
-_LEAST_COVERED: Final = 0.5
+LEAST_COVERED: Final = 0.5
 """Of a name's own words, those that are asked for at least."""
 _LEAST_HELD: Final = 3
 """Letters of a part that is looked for within names."""
@@ -121,8 +121,8 @@ def _of_kind_words(index: Index, wanted: Form, entries: Numbers) -> NDArray[np.b
 
 
 def _inflected(index: Index, wanted: Form) -> Iterator[Fit]:
-    alone = wanted.words == wanted.all_words and len(wanted.words) == 1
-    yield Fit(index.stems.under(wanted.stems_whole), INFLECTED if alone else INFLECTED_WITH_KIND, Match.NEAR)
+    score = INFLECTED_WITH_KIND if wanted.kinds else INFLECTED
+    yield Fit(index.stems.under(wanted.stems_whole), score, Match.NEAR)
     yield from _by_kind(index, wanted, index.stems.under(wanted.stems), OWN_INFLECTED, Match.NEAR)
 
 
@@ -147,7 +147,7 @@ def _by_words(index: Index, wanted: Form) -> Iterator[Fit]:
     best = SAID_WITH_PLACE if wanted.name else WITH_PLACE
     yield from _by_kind(index, wanted, entries[(share == 1) & (covered == 1)], best, Match.NEAR)
     yield from _by_kind(index, wanted, entries[(share == 1) & (covered < 1)], ALL_WORDS, Match.PART)
-    part = (share < 1) & (covered >= _LEAST_COVERED)
+    part = (share < 1) & (covered >= LEAST_COVERED)
     same_kind = _of_kind_words(index, wanted, entries[part])
     scores = (SOME_WORDS + MORE_WORDS * share[part] * covered[part] + same_kind).astype(np.float32)
     yield from _by_kind(index, wanted, entries[part], scores, Match.PART)

@@ -20,7 +20,7 @@ from renamed_places.dates import FOREVER, NEVER
 from renamed_places.records import KINDS, Gazetteer, Record, Toponym
 from renamed_places.search.grams import Grams, Numbers
 from renamed_places.search.letters import folded
-from renamed_places.search.spellings import spellings
+from renamed_places.search.spellings import names_of, spellings
 from renamed_places.search.words import Form, bare, form
 
 _LAST: Final = "\U0010ffff"
@@ -140,7 +140,7 @@ class _Gathered:
 
     def take(self, at: int, record: Record) -> None:
         """Add the spellings of a record's names, and the words of where it lies."""
-        for name in record.names:
+        for name in names_of(record):
             for text in spellings(record, name):
                 self._take_form(form(text))
                 self.written.append(hash(folded(text)))

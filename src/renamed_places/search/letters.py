@@ -5,25 +5,25 @@ import unicodedata
 from typing import Final
 
 # Letters that carry no combining mark, yet differ between neighbouring alphabets only by habit of writing.
-_ALIKE: Final = str.maketrans({
+ALIKE: Final = str.maketrans({
     "і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "у", "ы": "и", "э": "е", "ё": "е",
     "ł": "l", "đ": "d", "ø": "o", "ı": "i", "’": "'", "ʼ": "'", "`": "'", "‘": "'",
 })  # fmt: skip
 
 # Each sound with the letters that stand for it: Cyrillic, Georgian, Armenian, Greek, Hebrew, Arabic, rarer Latin ones.
 # Marks are gone before this, so й is и here and ё is е.
-_SOUNDS: Final = {
+SOUNDS: Final = {
     "a": "аәაաαאاةعə", "b": "бბբבب", "c": "цчћҷჩცწჭծճչցצץچ", "d": "дђდդδדدđð", "dz": "ძձ",
     "e": "еєэӕეեէըεעæœ", "f": "фֆφףف", "g": "гґғхһҳგღხჰգխհղγχגהחجحخغهگƣ",
     "i": "иіыјიჯիյջηιυיئيیىı", "iu": "ю", "ia": "я", "k": "кқკქყկքκכךקقكک", "ks": "ξ", "l": "лљლլλלلł",
     "m": "ммმմμמםم", "n": "нңњნնνנןن", "o": "оөოոօοωø", "p": "пპფպփπפپ", "ps": "ψ", "r": "рრռրρרر",
     "s": "сшщსშշսσςסשثسشص", "t": "тტთթտτθטתتطþ", "u": "уўүұუוو", "v": "вვվւβ", "z": "жзҗџზჟզժζזذزضظژ",
 }  # fmt: skip
-_SILENT: Final = "'’ʼ`‘ʹʺ´ъь׳״ء"
+SILENT: Final = "'’ʼ`‘ʹʺ´ъь׳״ء"
 # Sounds that Greek and Armenian write with two letters.
-_PAIRS: Final = (("γκ", "g"), ("ντ", "d"), ("μπ", "b"), ("ου", "u"), ("ու", "u"))
+PAIRS: Final = (("γκ", "g"), ("ντ", "d"), ("μπ", "b"), ("ου", "u"), ("ու", "u"))
 # What transliterations write otherwise. In this order: longer before shorter, a letter after all in which it stands.
-_WRITINGS: Final = (
+WRITINGS: Final = (
     ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "z"), ("zh", "z"), ("sh", "s"), ("kh", "g"),
     ("gh", "g"), ("ch", "c"), ("cz", "c"), ("sz", "s"), ("ts", "c"), ("tz", "c"), ("th", "t"), ("ph", "f"), ("ck", "k"),
     ("ou", "u"), ("h", "g"), ("w", "v"), ("q", "k"), ("x", "ks"), ("j", "i"), ("y", "i"), ("ie", "e"),
@@ -33,8 +33,8 @@ _TWICE: Final = re.compile(r"([^\W\d_])\1+")
 
 def folded(text: str) -> str:
     """Return a text without case, diacritics and the differences between alphabets that do not matter for a name."""
-    alike = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
-    return " ".join(alike.translate(_MARKS).split())
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join(small.translate(_MARKS).translate(ALIKE).split())
 
 
 def sounded(text: str) -> str:
@@ -44,10 +44,10 @@ def sounded(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).casefold()
     if not plain.isascii():
-        for written, sound in _PAIRS:
+        for written, sound in PAIRS:
             plain = plain.replace(written, sound)
     plain = plain.translate(_LETTERS)
-    for written, sound in _WRITINGS:
+    for written, sound in WRITINGS:
         plain = plain.replace(written, sound)
     return _TWICE.sub(r"\1", " ".join(plain.split()))
 
@@ -73,9 +73,9 @@ class _Letters(dict[int, str | None]):
 
 def _letters() -> _Letters:
     table = _Letters()
-    for sound, letters in _SOUNDS.items():
+    for sound, letters in SOUNDS.items():
         table.update(dict.fromkeys(map(ord, letters), sound))
-    table.update(dict.fromkeys(map(ord, _SILENT)))
+    table.update(dict.fromkeys(map(ord, SILENT)))
     return table
 
 

@@ -13,7 +13,7 @@ from renamed_places.search.grams import Numbers
 from renamed_places.search.index import Index
 
 _STATES: Final = (CERTAIN, POSSIBLE, NOT_THEN)
-_LOST: Final = np.array([0, 2, 8], dtype=np.float32)
+LOST: Final = np.array([0, 2, 8], dtype=np.float32)
 """What a score loses by each state."""
 _PART: Final = 256
 _NOT_THEN: Final = _STATES.index(NOT_THEN)
@@ -49,7 +49,7 @@ def weighed(index: Index, fits: Sequence[Fit], year: int | None, allowed: NDArra
     matches = np.repeat(np.array([fit.match for fit in fits], dtype=np.int8), sizes)
     scores = np.concatenate([_NO_SCORES, *map(_scores, fits)])
     states = states_of(index, entries, year)
-    found = Weighed(entries, scores - _LOST[states], matches, states)
+    found = Weighed(entries, scores - LOST[states], matches, states)
     return found if allowed is None else Weighed(*(part[allowed[index.record[entries]]] for part in found))
 
 

@@ -17,7 +17,7 @@ Kinds = frozenset[str]
 
 _POSSESSIVE: Final = ("ov", "ev", "uv")
 _VOWELS: Final = "aeiou"
-_ROUGH: Final = str.maketrans("czgdbv", "ssktpf")
+ROUGH: Final = str.maketrans("czgdbv", "ssktpf")
 _LEAST_BARE: Final = 4
 """Letters that a word keeps at least when its last vowels are dropped,"""
 _LEAST_KIND: Final = 3
@@ -69,7 +69,7 @@ class Form:
     @property
     def rough(self) -> str:
         """The own words with one letter for those that languages write for one another: Zarizyn is Царицын."""
-        return self.bare.translate(_ROUGH)
+        return self.bare.translate(ROUGH)
 
     @property
     def stems(self) -> frozenset[str]:
@@ -78,8 +78,9 @@ class Form:
 
     @property
     def stems_whole(self) -> frozenset[tuple[str, ...]]:
-        """What all words may come from, also if they are one word."""
-        return frozenset((stem,) for stem in (*_stems(self.all_words), *stems(self.whole)))
+        """What all words may come from, also if they are one word; without the empty ones if none tells a kind."""
+        own = () if self.kinds else self.stems
+        return frozenset((stem,) for stem in (*_stems(self.all_words), *stems(self.whole), *own))
 
 
 def form(text: str) -> Form:
@@ -118,8 +119,9 @@ def stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def meaning(word: str) -> Kinds | None:
     """Return the kinds of which a word speaks, none for an empty word; None for a word of the name's own."""
-    written = (form for each in (word, *_without_endings(word)) for form in _forms(each))
-    found = next((_MEANINGS[each] for each in written if each in _MEANINGS), None)
+    shorter = (form for each in _without_endings(word) for form in (each, _without_vowels(each, _LEAST_BARE)))
+    written = (*_forms(word), *shorter)
+    found = next((MEANINGS[each] for each in written if each in MEANINGS), None)
     return frozenset() if found is None and word.endswith(_DOT) else found
 
 
@@ -168,4 +170,4 @@ def _sound(word: str) -> str:
 
 _DOT: Final = "0"
 """Stands after a letter that shortens a word."""
-_MEANINGS: Final = _meanings()
+MEANINGS: Final = _meanings()
