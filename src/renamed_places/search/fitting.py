@@ -205,4 +205,4 @@ def _of_kinds(index: Index, entries: Numbers, kinds: Kinds) -> NDArray[np.bool_]
 
 @lru_cache(maxsize=256)
 def _among(kinds: Kinds) -> NDArray[np.bool_]:
-    return np.array([kind in kinds for kind in KINDS])
+    return np.array([*(kind in kinds for kind in KINDS), False])  # at the end, a kind that is not known

@@ -171,7 +171,7 @@ class _Gathered:
             places=Hashed.of(*self.places),
             sizes=np.array(self.sizes), written=np.array(self.written), heads=np.array(self.heads),
             days=_days(self.names),
-            kind=np.array([KINDS.index(record.kind) for record in records], dtype=np.int8),
+            kind=np.array([_kind(record.kind) for record in records], dtype=np.int8),
             rank=_ranks(records),
         )  # fmt: skip
 
@@ -216,8 +216,13 @@ def _ranks(records: Sequence[Record]) -> Numbers:
 def _obscurity(record: Record) -> tuple[int, int, int, str]:
     """Return what puts a record behind others: fewer than several sources, its kind, fewer sources, its id."""
     sources = len(record.citations)
-    return -min(sources, _SEVERAL), KINDS.index(record.kind), -sources, record.id
+    return -min(sources, _SEVERAL), _kind(record.kind), -sources, record.id
 
 
 _NONE: Final = np.zeros(0, dtype=np.int32)
 _NOT: Final = np.zeros(0, dtype=np.bool_)
+
+
+def _kind(kind: str) -> int:
+    """Return the place of a kind in KINDS; a kind that a foreign gazetteer brings along comes after all of them."""
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)
