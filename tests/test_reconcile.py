@@ -208,6 +208,13 @@ def test_a_query_is_answered_alike_by_get_and_post_and_whatever_stands_beside_it
     assert posted["q0"]["result"] == candidates("Stalino", limit=2)
 
 
+def test_the_answer_to_a_form_is_not_kept() -> None:
+    headers = post(app, SERVICE, queries={"q0": QUERY}).headers
+
+    assert headers["cache-control"] == "no-store"
+    assert "etag" not in headers
+
+
 def test_keys_of_a_batch_come_back_whatever_they_are() -> None:
     keys = ["", "q0", "Ж", "\ud800", '"', "__proto__"]
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import renamed_places
+from browser.edge_cases import edge_cases
 from renamed_places.dates import last_day, parse, timespan
 from renamed_places.records import Citation, Gazetteer, Place, Toponym
 from renamed_places.search import (
@@ -241,6 +242,18 @@ def test_every_name_of_the_gazetteer_finds_its_record(gazetteer: Gazetteer) -> N
         for text in name.spellings
         if record.id not in found[text]
     ] == []
+
+
+def test_a_gazetteer_of_hard_cases_is_searched_too() -> None:
+    hard = edge_cases()
+    unfound = [
+        (record.id, name.name)
+        for record in hard.records
+        for name in record.names
+        if form(name.name).whole and record not in [answer.record for answer in find(hard, name.name)]
+    ]
+
+    assert not unfound
 
 
 def test_a_record_without_a_name_is_found_by_its_title(gazetteer: Gazetteer) -> None:

@@ -27,10 +27,12 @@ def of(
 
 
 def of_bytes(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return bytes under a tag made of them; a caller that has them already is told so."""
+    """Return bytes under a tag made of them; a caller that has them already is told so. What was posted is not kept."""
+    if request.method == "POST":
+        return Response(body, media_type=media_type, headers={"Cache-Control": "no-store", **(headers or {})})
     tag = f'"{sha256(body).hexdigest()[:24]}"'
     told = {"ETag": tag, "Cache-Control": KEPT, **(headers or {})}
-    if request.method != "POST" and _has(request.headers.get("if-none-match", ""), tag):
+    if _has(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=NOT_MODIFIED, headers=told)
     return Response(body, media_type=media_type, headers=told)
 

@@ -54,15 +54,15 @@ def find(
         found = found.and_also(weighed(index, distant(index, wanted), year, allowed))
     return [
         Answer(
-            record=index.records[index.record[entry]],
-            name=index.names[index.name[entry]],
-            spelling=index.texts[entry],
-            match=Match(match),
-            in_force="" if year is None else state,
-            score=round(score, 1),
+            record=index.records[one.record],
+            name=index.names[one.name],
+            spelling=index.texts[one.entry],
+            match=one.match,
+            in_force="" if year is None else one.state,
+            score=one.score,
             asked=asked,
         )
-        for entry, match, score, state in best(index, found, most)
+        for one in best(index, found, most)
     ]
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.process import extract
 
 from renamed_places.records import KINDS
 from renamed_places.search.answers import Match
-from renamed_places.search.grams import Numbers
+from renamed_places.search.grams import Numbers, once
 from renamed_places.search.index import Index
 from renamed_places.search.letters import folded
 from renamed_places.search.words import Form, Kinds, form, stems
@@ -138,10 +138,13 @@ def _by_words(index: Index, wanted: Form) -> Iterator[Fit]:
     """Yield names that have all words or are all within them, better the more of the others are the record's too."""
     if len(wanted.words) == 1:
         return
-    in_names = [np.unique(index.words.under(stems(word))) for word in wanted.words]
+    in_names = [once(index.words.under(stems(word)))[0] for word in wanted.words]
     in_places = [index.places.under(stems(word)) for word in wanted.words]
-    of_records = [np.union1d(index.record[names], places) for names, places in zip(in_names, in_places, strict=True)]
-    entries, counts = np.unique(np.concatenate(in_names), return_counts=True)
+    of_records = [
+        once(np.concatenate((index.record[names], places)))[0]
+        for names, places in zip(in_names, in_places, strict=True)
+    ]
+    entries, counts = once(np.concatenate(in_names))
     share = np.bincount(np.concatenate(of_records), minlength=len(index.rank))[index.record[entries]] / len(in_names)
     covered = counts / index.sizes[entries]
     best = SAID_WITH_PLACE if wanted.name else WITH_PLACE

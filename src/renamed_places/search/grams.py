@@ -3,7 +3,7 @@
 An inverted index over runs of three letters, in numpy arrays: a few bytes a letter, and no loop at a look-up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -23,7 +23,7 @@ _ALPHABET: Final = 26
 class Grams:
     """For each run of three letters the keys in which it stands: `keys[starts[run] : starts[run + 1]]`."""
 
-    starts: NDArray[np.int64]
+    starts: Sequence[int]
     keys: Numbers
     lengths: NDArray[np.uint8]
 
@@ -33,14 +33,14 @@ class Grams:
         letters = _codes(_BETWEEN.join(("", *texts, "")))
         inside = letters[1:-1] != 0
         owner = np.cumsum(letters == 0, dtype=np.int32)[1:-1][inside] - 1
-        runs = _runs(letters)[inside]
-        starts = np.concatenate(([0], np.cumsum(np.bincount(runs, minlength=_RUNS))))
+        runs = (letters[:-2] << 2 * _BITS | letters[1:-1] << _BITS | letters[2:]).astype(np.uint16, copy=False)[inside]
+        starts = [0, *np.cumsum(np.bincount(runs, minlength=_RUNS)).tolist()]
         lengths = np.array([min(len(text), 255) for text in texts], dtype=np.uint8)
         return cls(starts, owner[np.argsort(runs, kind="stable")], lengths)
 
     def alike(self, text: str, most: int) -> Numbers:
         """Return the keys that share the greatest part of their runs with a text, at most so many, in no order."""
-        runs = _runs(_codes(f"{_BETWEEN}{text}{_BETWEEN}"))
+        runs = _runs(f"{_BETWEEN}{text}{_BETWEEN}")
         found = self._counts(runs)
         near = np.flatnonzero(found >= max(len(runs) // 4, 1))
         if len(near) > most:
@@ -50,11 +50,11 @@ class Grams:
 
     def holding(self, text: str) -> Numbers:
         """Return the keys in which all runs of a text stand: they may hold it."""
-        runs = np.unique(_runs(_codes(text)))
-        found = self._counts(runs) if len(runs) else np.zeros(0)
+        runs = set(_runs(text))
+        found = self._counts(runs) if runs else np.zeros(0)
         return np.flatnonzero(found >= len(runs)).astype(np.int32)
 
-    def _counts(self, runs: NDArray[np.uint16]) -> NDArray[np.int64]:
+    def _counts(self, runs: Iterable[int]) -> NDArray[np.int64]:
         """Return for each key how many of the runs stand in it."""
         parts = [self.keys[self.starts[run] : self.starts[run + 1]] for run in runs]
         return np.bincount(np.concatenate(parts), minlength=len(self.lengths))
@@ -68,7 +68,22 @@ def _codes(text: str) -> NDArray[np.uint16]:
     return np.where(points == ord(_BETWEEN), 0, codes).astype(np.uint16)
 
 
-def _runs(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """Return each run of three letters as one number."""
-    runs = codes[:-2] << 2 * _BITS | codes[1:-1] << _BITS | codes[2:]
-    return runs.astype(np.uint16, copy=False)
+def _runs(text: str) -> list[int]:
+    """Return each run of three letters of a short text as one number, of the same codes."""
+    codes = [_CODES.get(letter, _ALPHABET + 1 + ord(letter) % _BITS) for letter in text]
+    return [
+        first << 2 * _BITS | second << _BITS | third
+        for first, second, third in zip(codes, codes[1:], codes[2:], strict=False)
+    ]
+
+
+_CODES: Final = {chr(ord("a") + at): at + 1 for at in range(_ALPHABET)} | {_BETWEEN: 0}
+
+
+def once(numbers: Numbers) -> tuple[Numbers, NDArray[np.intp]]:
+    """Return numbers sorted, each once, and how often it was there: `numpy.unique`, quicker for short arrays."""
+    ordered = np.sort(numbers)
+    differs = np.ones(len(ordered) + 1, dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=differs[1:-1])
+    firsts = differs.nonzero()[0]
+    return ordered[firsts[:-1]], firsts[1:] - firsts[:-1]

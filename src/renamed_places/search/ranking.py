@@ -42,6 +42,17 @@ class Weighed(NamedTuple):
         )
 
 
+class Chosen(NamedTuple):
+    """An entry to answer with, its record and its name."""
+
+    entry: int
+    record: int
+    name: int
+    score: float
+    match: Match
+    state: str
+
+
 def weighed(index: Index, fits: Sequence[Fit], year: int | None, allowed: NDArray[np.bool_] | None) -> Weighed:
     """Return all entries that fit, of the records that are allowed; a score is lessened by the state in the year."""
     sizes = [len(fit.entries) for fit in fits]
@@ -57,17 +68,24 @@ def _scores(fit: Fit) -> Scores:
     return np.full(len(fit.entries), fit.score, dtype=np.float32) if isinstance(fit.score, float) else fit.score
 
 
-def best(index: Index, found: Weighed, most: int) -> Iterator[tuple[int, int, float, str]]:
-    """Yield the best entry of each record, best first, with its match, its score and its state.
+def best(index: Index, found: Weighed, most: int) -> Iterator[Chosen]:
+    """Yield the best entry of each record, best first.
 
     Better is a higher score; of equal ones, the record that is better attested.
     """
     records = index.record[found.entries]
     order = np.lexsort((found.entries, index.rank[records], -found.scores))
-    for at in _firsts(records[order], most):
-        chosen = order[at]
-        state = _STATES[found.states[chosen]]
-        yield int(found.entries[chosen]), int(found.matches[chosen]), float(found.scores[chosen]), state
+    chosen = order[np.fromiter(_firsts(records[order], most), dtype=np.intp)]
+    entries = found.entries[chosen]
+    return map(
+        Chosen,
+        entries.tolist(),
+        records[chosen].tolist(),
+        index.name[entries].tolist(),
+        found.scores[chosen].astype(np.float64).round(1).tolist(),
+        map(Match, found.matches[chosen].tolist()),
+        map(_STATES.__getitem__, found.states[chosen].tolist()),
+    )
 
 
 def _firsts(records: Numbers, most: int) -> Iterator[int]:
@@ -90,7 +108,7 @@ def states_of(index: Index, entries: Numbers, year: int | None) -> NDArray[np.in
     if year is None:
         return np.zeros(len(entries), dtype=np.int8)
     first, last = day_number(year), last_day(year)
-    earliest_start, latest_start, earliest_end, latest_end = index.days[:, index.name[entries]]
+    earliest_start, latest_start, earliest_end, latest_end = index.days.take(index.name[entries], axis=1)
     possible = (earliest_start <= last) & (first < latest_end)
     certain = (latest_start <= last) & (first <= earliest_end) & (latest_start <= earliest_end)
     states: NDArray[np.int8] = _NOT_THEN - possible.astype(np.int8) - (certain & possible)

@@ -10,19 +10,22 @@ KIND_WORDS: Final = {
         city town village hamlet township settlement port | город г. гор село с. посёлок пос п. пгт деревня дер д.
         станица местечко аул кишлак | місто м. смт селище сел | горад вёска | miasto wieś osada | město obec mesto |
         grad град гр | oraș orașul comuna | város község | stadt gemeinde dorf | ville commune | qyteti qytet |
-        ქალაქი ქ. | քաղաք | 市 | şəhəri qəsəbəsi kəndi | linn | miestas kaimas | pilsēta | grad | 도시 | شهر""",
+        ქალაქი ქ. | քաղաք | 市 | şəhəri qəsəbəsi kəndi | linn | miestas kaimas | pilsēta | grad | kaupunki kaupungin
+        kaupungissa stad staden | 도시 | شهر""",
     "region": """
         oblast region province district township raion rayon okrug okruha krai governorate county subdistrict |
         область обл район рн край округ губерния уезд волость | округа раён вобласць | околия окръг | województwo
         woj powiat gmina okręg obwód | kraj okres | raionul raion regiunea regiune județul | megye járás | bezirk
-        kreis land | rrethi | რაიონი | շրջան | rayonu | rajoon | rajonas | rajons | tuman viloyat | ауданы облысы""",
+        kreis land | rrethi | რაიონი | շրջան | rayonu | rajoon | rajonas | rajons | tuman viloyat | ауданы облысы |
+        alue alueen alueella lääni""",
     "street": """
         street st road rd avenue ave boulevard blvd lane drive embankment quay | улица ул проспект пр прт просп
         бульвар бул бр переулок пер шоссе набережная наб тракт | вулиця вул | вуліца праспект | ulica ul aleja al aleje
         ulice třída tř trida nábřeží | strada str bulevardul bdul bd calea șoseaua | út u. utca útja körút rakpart
         strasse str allee damm chaussee ufer | rue avenue av boulevard bd quai cours route | via viale corso | rruga
         bulevardi | ქუჩა გამზირი სანაპირო | պողոտա փողոց | küçəsi prospekti | tänav puiestee pst | gatvė prospektas
-        alėja | iela bulvāris | laan straat | 街 路 大街 | خیابان | гудамж даңғылы көшесі ko'chasi""",
+        alėja | iela bulvāris | laan straat | katu kadun
+        gata gatan | 街 路 大街 | خیابان | гудамж даңғылы көшесі ko'chasi""",
     "square": """
         square sq circus | площадь пл сквер | площа плошча майдан | площад | plac pl | náměstí nám námestie | piața
         tér | platz markt | place pl | piazza piazzale | sheshi | მოედანი | հրապարակ | meydanı | väljak plats | aikštė
