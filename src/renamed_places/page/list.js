@@ -112,8 +112,12 @@
       snapshot = next;
       drawSoon();
     };
-    return { show, open, close };
+    return {
+      show, open, close,
+      /** What is shown, in the order of the list, and one more record in its place. @param {Snapshot} now @param {number} also */
+      listed: (now, also) => sorted(model, now, false, also),
+    };
   };
 
-  atlas.list = { create, sorted };
+  atlas.list = { create };
 }
