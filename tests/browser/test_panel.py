@@ -190,8 +190,8 @@ def test_an_event_stands_with_the_change_it_explains(opened: Opener, shipped: st
     tab = opened(f"{shipped}#id=donetsk")
 
     chain = tab.locator(".chain > li")
-    expect(chain.nth(1)).to_contain_text("began with: Yuzovka becomes the town of Stalin")
-    expect(chain.nth(5)).to_contain_text("began with: Ukraine renames Stalino and its oblast Donetsk")
+    expect(chain.nth(1)).to_contain_text("explained by: Yuzovka becomes the town of Stalin")
+    expect(chain.nth(5)).to_contain_text("explained by: Ukraine renames Stalino and its oblast Donetsk")
     occupation = "German occupation drops Stalin names in Ukraine"
     expect(tab.locator(".chain")).not_to_contain_text(occupation)
     expect(tab.locator("#panel")).to_contain_text(occupation)

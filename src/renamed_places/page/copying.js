@@ -16,23 +16,26 @@
   };
 
   /**
-   * A text to copy, with its button.
-   * @param {string} label @param {number} rows
-   * @returns {{element: HTMLElement, fill: (text: string) => void}}
+   * A text to copy, with its button; the text is made when it is to be seen or copied.
+   * @param {string} label @param {number} rows @param {() => string} text
+   * @returns {{element: HTMLElement, fill: () => void}}
    */
-  const box = (label, rows) => {
+  const box = (label, rows, text) => {
     const [field, said] = [make("textarea", "copy-text"), make("span", "copy-said")];
     Object.assign(field, { readOnly: true, rows, spellcheck: false });
     field.setAttribute("aria-label", label);
     said.setAttribute("role", "status");
-    return {
-      element: make("div", "copy", [field, make("p", "copy-line", [button("Copy", () => copy(field, said), "button small"), said])]),
-      fill: (text) => {
-        if (field.value === text) return;
-        field.value = text;
-        said.textContent = "";
-      },
+    const fill = () => {
+      const now = text();
+      if (field.value === now) return;
+      field.value = now;
+      said.textContent = "";
     };
+    const act = () => {
+      fill();
+      copy(field, said);
+    };
+    return { element: make("div", "copy", [field, make("p", "copy-line", [button("Copy", act, "button small"), said])]), fill };
   };
 
   atlas.copying = { box };

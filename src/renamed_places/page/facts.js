@@ -39,7 +39,7 @@
   const nameItem = (name, nth, numbers, explain) => make("li", name.honours ? "honours" : "", [
     ...nameParts(name, numbers), dates(name.start, name.end),
     make("span", "aside", name.proposed ? "Proposed only, never in force" : ""),
-    ...explain(`start ${nth}`, "began with:", name.start), ...explain(`end ${nth}`, "ended with:", name.end),
+    ...explain(`start ${nth}`, "explained by:", name.start), ...explain(`end ${nth}`, "end explained by:", name.end),
   ]);
 
   /**

@@ -150,8 +150,8 @@
       snapshot = next;
       drawSoon();
     };
-    /** The records shown, and this one among them, in the order of the list. @param {number} at */
-    const listed = (at) => atlas.listing.ordered(model, snapshot, foundIn(model, snapshot, false, at), choice);
+    /** What is shown, in the order of the list, and one more record in its place. @param {Snapshot} now @param {number} also */
+    const listed = (now, also) => atlas.listing.ordered(model, now, foundIn(model, now, false, also), choice);
     return { show, open, close, listed };
   };
 

@@ -165,7 +165,7 @@
   const panel = atlas.panel.create(model, {
     choose, setYear,
     step: (at) => select(at, { move: true, focus: false }),
-    listed: (at) => list.listed(at),
+    listed: (at) => list.listed(snapshot, at),
     showEvent: (event) => {
       setYear(atlas.marks.yearOf(model.meta, event) ?? shown.moment.last);
       story.open("events", event.id);

@@ -16,14 +16,14 @@
 
   /** Events that name the record and explain none of its dated changes. */
   const otherEvents = (events, showEvent) => (events?.length
-    ? atlas.facts.section("Other events that concern it", atlas.reasons.lines(events, "", "", showEvent), "events-left") : null);
+    ? atlas.facts.section("Other events that concern it", atlas.reasons.dated(events, showEvent), "events-left") : null);
 
   /** All that does not change with the moment. */
   const bodyOf = (model, at, drawing, sharing, showEvent) => {
     const record = model.records[at];
     const [numbers, point] = [atlas.facts.numbered(record), atlas.data.pointOf(model, at)];
     const events = atlas.reasons.of(model, record);
-    const explain = (change, word, date) => atlas.reasons.lines(events.get(change), word, date, showEvent);
+    const explain = (change, word, date) => atlas.reasons.explaining(events.get(change), word, date, showEvent);
     return [
       atlas.facts.names(record, drawing, numbers, explain), atlas.facts.life(record, drawing, explain),
       atlas.facts.called(record, numbers), record.note ? make("p", "note", record.note) : null,

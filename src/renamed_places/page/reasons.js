@@ -28,7 +28,12 @@
     return met.length === 1 ? met[0].key : "";
   };
 
-  /** The events that name a record, by the change that each explains; under "" those left. @returns {Map<string, object[]>} */
+  const width = ({ days: [from, to] }) => to - from;
+
+  /**
+   * The events that name a record, by the change that each explains, that of the fewest days first; under "" those left, in
+   * order of time. @returns {Map<string, object[]>}
+   */
   const of = (model, record) => {
     const changes = record.kind === "monument" ? ofMonument(record) : ofPlace(record);
     const found = model.events.filter((event) => event.affects?.includes(record.id));
@@ -38,21 +43,24 @@
       const key = explained(changes, event);
       byChange.set(key, [...(byChange.get(key) ?? []), event]);
     }
+    for (const [key, events] of byChange) if (key) events.sort((one, other) => width(one) - width(other));
     return byChange;
   };
 
-  /**
-   * Lines that lead to events.
-   * @param {object[] | undefined} events @param {string} word @param {string} said  the date that stands there already
-   * @param {(event: object) => void} showEvent
-   */
-  const lines = (events, word, said, showEvent) => (events ?? []).map((event) => {
-    const date = event.until || event.date !== said ? make("span", "why-date", atlas.events.dates(event)) : "";
-    const leading = button(event.title, () => showEvent(event), "link-button");
-    return make("p", "why", word
-      ? [make("span", "why-word", `${word} `), make("span", "why-what", [leading, date && " ", date])]
-      : [date, date && " ", leading]);
-  });
+  const dateOf = (event) => make("span", "why-date", atlas.events.dates(event));
+  const leading = (event, showEvent) => button(event.title, () => showEvent(event), "link-button");
 
-  atlas.reasons = { of, lines };
+  /**
+   * Lines that lead to the events of a change, with the date of each that is not that of the change itself.
+   * @param {object[] | undefined} events @param {string} word @param {string} said  the date of the change
+   */
+  const explaining = (events, word, said, showEvent) => (events ?? []).map((event) => make("p", "why", [
+    word ? make("span", "why-word", `${word} `) : "",
+    make("span", "why-what", [leading(event, showEvent), ...(event.until || event.date !== said ? [" ", dateOf(event)] : [])]),
+  ]));
+
+  /** Lines that lead to events, each after its date. */
+  const dated = (events, showEvent) => events.map((event) => make("p", "why", [dateOf(event), " ", leading(event, showEvent)]));
+
+  atlas.reasons = { of, explaining, dated };
 }

@@ -2,11 +2,11 @@
 {
   const { make } = atlas.dom;
 
-  /** What opens to show a text to copy; the text is made when it is asked for. */
+  /** What opens to show a text to copy. */
   const opening = (title, hint, rows, text) => {
-    const box = atlas.copying.box(title, rows);
+    const box = atlas.copying.box(title, rows, text);
     const element = make("details", "sharing", [make("summary", "", title), hint && make("p", "aside", hint), box.element]);
-    const fill = () => element.open && box.fill(text());
+    const fill = () => element.open && box.fill();
     element.addEventListener("toggle", fill);
     return { element, fill };
   };
