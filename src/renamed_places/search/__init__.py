@@ -54,13 +54,13 @@ def find(
         found = found.and_also(weighed(index, distant(index, wanted), year, allowed))
     return [
         Answer(
-            record=index.records[one.record],
-            name=index.names[one.name],
-            spelling=index.texts[one.entry],
-            match=one.match,
-            in_force="" if year is None else one.state,
-            score=one.score,
-            asked=asked,
+            index.records[one.record],
+            index.names[one.name],
+            index.texts[one.entry],
+            one.match,
+            "" if year is None else one.state,
+            one.score,
+            asked,
         )
         for one in best(index, found, most)
     ]

@@ -51,8 +51,9 @@ class Grams:
     def holding(self, text: str) -> Numbers:
         """Return the keys in which all runs of a text stand: they may hold it."""
         runs = set(_runs(text))
-        found = self._counts(runs) if runs else np.zeros(0)
-        return np.flatnonzero(found >= len(runs)).astype(np.int32)
+        if not runs or any(self.starts[run] == self.starts[run + 1] for run in runs):
+            return np.zeros(0, dtype=np.int32)
+        return np.flatnonzero(self._counts(runs) >= len(runs)).astype(np.int32)
 
     def _counts(self, runs: Iterable[int]) -> NDArray[np.int64]:
         """Return for each key how many of the runs stand in it."""
