@@ -355,6 +355,7 @@ def test_letters_of_twice_the_size_are_arranged_as_in_a_window_of_half_the_size(
     whole.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
     for tab in (half, whole):
         tab.locator("#filters-open").click()
+        expect(tab.locator("#announced")).not_to_be_empty()
 
     small, large = half.evaluate(SIZES), whole.evaluate(SIZES)
     assert [name for name, size in small.items() if large[name] != pytest.approx(2 * size, abs=0.5)] == []
