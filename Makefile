@@ -33,10 +33,11 @@ check: $(VENV)/run.stamp ## tell every problem in the gazetteer, and whether its
 	@$(BIN)/renamed-places check
 	@$(BIN)/renamed-places tidy --check
 
-format: $(VENV)/dev.stamp ## bring code and gazetteer into their canonical form
+format: $(VENV)/dev.stamp ## bring code and gazetteer into their canonical form, and their counts into the documents
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 	@$(BIN)/renamed-places tidy
+	@$(BIN)/python tools/counts.py
 
 lock: $(VENV)/dev.stamp ## compile pyproject.toml into the hashed requirements files (ARGS="--upgrade" for newer releases)
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "the lock is compiled on the oldest Python: make clean, then make lock PYTHON=python3.11")'

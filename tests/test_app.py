@@ -60,7 +60,7 @@ def test_the_app_opens_on_the_whole_map_with_its_sentence(gazetteer: Gazetteer) 
     app = opened()
 
     assert app.title[0].value == "Renamed Places"
-    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, Filters()))
+    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, Filters()), gazetteer.honourees)
     frame = app.get("iframe")[0].proto
     assert frame.src.startswith(service.page_address())
     assert query(app) == {}
@@ -80,7 +80,7 @@ def test_the_frame_stays_the_same_whatever_happens() -> None:
 def test_what_the_page_says_moves_the_sentence_and_the_address(gazetteer: Gazetteer) -> None:
     app = said(opened(), year=1961, id="volgograd", view=[48.7, 44.5, 6])
 
-    assert heading(app) == sentence(1961, shown(gazetteer.records, 1961, Filters()))
+    assert heading(app) == sentence(1961, shown(gazetteer.records, 1961, Filters()), gazetteer.honourees)
     assert query(app) == {"year": "1961", "id": "volgograd", "view": "48.7,44.5,6"}
 
 
@@ -91,7 +91,7 @@ def test_filters_change_sentence_address_and_page(gazetteer: Gazetteer) -> None:
     app.toggle(key="certain_only").set_value(True).run()
 
     filters = Filters(kinds=frozenset({"settlement"}), countries=frozenset({"UA"}), certain_only=True)
-    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, filters))
+    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, filters), gazetteer.honourees)
     assert query(app) == {"kind": "settlement", "country": "UA", "certain": "1"}
     assert message(app, "filters") == bridge.filters_message(filters)
 
@@ -100,10 +100,12 @@ def test_a_link_restores_the_filters(gazetteer: Gazetteer) -> None:
     app = opened(year="1950", kind="street,square", honours="battle-of-stalingrad,stalin", state="named")
 
     filters = Filters(
-        kinds=frozenset({"street", "square"}), states=frozenset({"named"}), honours=frozenset(gazetteer.honourees)
+        kinds=frozenset({"street", "square"}),
+        states=frozenset({"named"}),
+        honours=frozenset({"battle-of-stalingrad", "stalin"}),
     )
     assert app.multiselect(key="kinds").value == ["square", "street"]
-    assert heading(app) == sentence(1950, shown(gazetteer.records, 1950, filters))
+    assert heading(app) == sentence(1950, shown(gazetteer.records, 1950, filters), gazetteer.honourees)
     assert query(app) == {
         "year": "1950", "kind": "square,street", "honours": "battle-of-stalingrad,stalin", "state": "named",
     }  # fmt: skip
@@ -189,7 +191,7 @@ def test_the_page_may_say_a_range_or_a_comparison(gazetteer: Gazetteer) -> None:
     app = said(opened(), year=1962, moment={"mode": "compare", "first": 1953, "last": 1962}, original=True)
 
     moment = Moment.of_comparison(1953, 1962)
-    assert heading(app) == sentence(moment, shown(gazetteer.records, moment, Filters()))
+    assert heading(app) == sentence(moment, shown(gazetteer.records, moment, Filters()), gazetteer.honourees)
     assert query(app) == {"compare": "1953-1962", "names": "original"}
 
 
@@ -229,7 +231,8 @@ def test_the_downloads_have_addresses_that_say_what_is_shown() -> None:
     (offered,) = (each.proto.body for each in app.get("html") if "<nav" in each.proto.body)
     assert 'href="/shown.geojson?year=1950&amp;country=GE&amp;state=standing" download' in offered
     assert 'href="/gazetteer.geojson" download' in offered
-    assert 'href="/renamed-places.html?year=1950" download' in offered
+    saved = "/renamed-places.html?year=1950&amp;country=GE&amp;state=standing&amp;id=volgograd&amp;view=48.7%2C44.5%2C6"
+    assert f'href="{saved}" download' in offered
 
 
 def charted(app: AppTest, chart: Chart) -> AppTest:

@@ -187,7 +187,8 @@ def test_check_is_content_with_the_shipped_gazetteer() -> None:
     assert result.stdout == ""
 
 
-def test_check_tells_all_problems_and_exits_with_1(tmp_path: Path) -> None:
+def test_check_tells_all_problems_and_exits_with_1(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    peaks = sum(record.kind == "peak" for record in gazetteer.records)
     folder = shutil.copytree(geodata.SHIPPED, tmp_path / "geodata")
     path = folder / "places.geojson"
     path.write_text(path.read_text(encoding="utf-8").replace('"kind": "peak"', '"kind": "planet"'), encoding="utf-8")
@@ -195,8 +196,8 @@ def test_check_tells_all_problems_and_exits_with_1(tmp_path: Path) -> None:
     result = run("check", str(folder))
 
     assert result.exit_code == 1
-    assert result.stdout.count("'planet' is not known") == 5
-    assert "5 problems" in result.stderr
+    assert result.stdout.count("'planet' is not known") == peaks
+    assert f"{peaks} problems" in result.stderr
 
 
 def test_check_tells_a_record_that_lies_in_another_country(tmp_path: Path) -> None:
@@ -234,6 +235,15 @@ def test_page_writes_one_html_file(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_saved_page_opens_on_what_a_link_of_the_app_shows(tmp_path: Path) -> None:
+    target = tmp_path / "atlas.html"
+    result = run("page", "-o", str(target), "--link", "http://localhost:8501/?compare=1953-1962&kind=planet")
+
+    assert result.exit_code == 0
+    assert '"opening":"compare=1953-1962"' in target.read_text(encoding="utf-8")
+    assert "--link kind=planet: not known here, left out" in result.stderr
 
 
 def test_serve_asks_nothing_and_reports_nothing() -> None:

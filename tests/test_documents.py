@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 import renamed_places as rp
 from renamed_places.cli import app
 from renamed_places.records import Gazetteer
-from renamed_places.stats import by_kind
+from renamed_places.stats import by_kind, shares
 
 TOP: Final = Path(__file__).parents[1]
 PROSE: Final = sorted(
@@ -116,7 +116,10 @@ def test_the_counts_in_the_readme_are_those_of_the_data(gazetteer: Gazetteer) ->
 def test_the_counts_in_the_data_s_readme_are_those_of_the_data(gazetteer: Gazetteer) -> None:
     counted = {kind: list(row.values()) for kind, row in by_kind(gazetteer).items()}
 
-    assert dict(rows_of(marked("geodata/README.md"))) == counted
+    text = marked("geodata/README.md")
+    assert dict(rows_of(text)) == counted
+    for words, (number, whole) in shares(gazetteer).items():
+        assert f"- {number} of {whole} {words}\n" in text
 
 
 def rows_of(table: str) -> Iterator[tuple[str, list[int]]]:

@@ -97,3 +97,29 @@ def test_a_record_in_the_sea_far_from_its_country_is_a_problem(gazetteer: Gazett
     (problem,) = frames.outside_their_country(moved(gazetteer, -30.0, 40.0, 2))
 
     assert "in no state" in str(problem)
+
+
+def test_each_record_lies_in_the_state_of_the_time_that_it_states(gazetteer: Gazetteer) -> None:
+    assert [str(problem) for problem in frames.outside_their_polity(gazetteer)] == []
+
+
+OUTSIDE_THEIR_POLITY = [
+    ("Poland", 44.51, 48.71, True),
+    ("Soviet Union (RSFSR)", 44.51, 48.71, False),
+    ("Soviet Union (RSFSR); Russia", 44.51, 48.71, False),
+    ("Soviet Union", 2.35, 48.85, True),
+    ("Soviet Union (Latvian SSR)", 24.1, 56.95, False),
+    ("German Democratic Republic", 13.4, 52.52, False),
+    ("Atlantis", 44.51, 48.71, True),
+]
+
+
+@pytest.mark.parametrize(("stated", "longitude", "latitude", "problem"), OUTSIDE_THEIR_POLITY)
+def test_the_state_of_the_time_must_have_held_the_place_while_it_was_so_named(
+    stated: str, longitude: float, latitude: float, gazetteer: Gazetteer, *, problem: bool
+) -> None:
+    elsewhere = moved(gazetteer, longitude, latitude, 2)
+    (volgograd,) = elsewhere.places
+    told = dataclasses.replace(elsewhere, places=(dataclasses.replace(volgograd, country_then=stated),))
+
+    assert len(list(frames.outside_their_polity(told))) == problem

@@ -1,5 +1,7 @@
 """Do filters let the right records through, and does a link keep and restore everything?"""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,15 +130,26 @@ def test_at_first_what_honours_the_battle_is_left_out(gazetteer: Gazetteer) -> N
 def test_the_sentence_counts_places_monuments_and_doubt(gazetteer: Gazetteer) -> None:
     rows = shown(gazetteer.records, 1950, ALL)
     named = [row for row in rows if row.state == "named" and row.record.honours == "stalin"]
-    battle = [row for row in rows if row.state == "named" and row.record.honours != "stalin"]
+    battle = [row for row in rows if row.state == "named" and row.record.honours == "battle-of-stalingrad"]
+    molotov = [row for row in rows if row.state == "named" and row.record.honours == "molotov"]
     standing = [row for row in rows if row.state == "standing"]
 
-    words = sentence(1950, rows)
+    words = sentence(1950, rows, gazetteer.honourees)
 
     assert words.startswith(f"1950: {len(named)} places bear Stalin's name, ")
     assert f"{sum(not row.certain for row in named)} of them doubtful" in words
     assert f"; {len(standing)} monuments stand, " in words
     assert f"; {len(battle)} places honour the Battle of Stalingrad" in words
+    assert f"; {len(molotov)} places honour Vyacheslav Molotov" in words
+
+
+def test_the_sentence_begins_with_whoever_there_is_something_to_tell_of(gazetteer: Gazetteer) -> None:
+    rows = shown(gazetteer.records, 1950, Filters(honours=frozenset({"molotov"})))
+
+    words = sentence(1950, rows, gazetteer.honourees)
+    assert re.fullmatch(
+        r"1950: \d+ places honour Vyacheslav Molotov(, \d+ of them doubtful)?; 0 monuments stand", words
+    )
 
 
 def test_the_sentence_of_a_comparison_counts_what_was_lost_gained_and_kept(gazetteer: Gazetteer) -> None:
@@ -145,7 +158,7 @@ def test_the_sentence_of_a_comparison_counts_what_was_lost_gained_and_kept(gazet
         state: [row for row in rows if row.state == state and row.record.kind != "monument"] for state in COMPARED
     }
 
-    words = sentence(Moment.of_comparison(1953, 1962), rows)
+    words = sentence(Moment.of_comparison(1953, 1962), rows, gazetteer.honourees)
 
     assert words.startswith(f"1953 to 1962: {len(places['lost'])} places lost Stalin's name, ")
     assert f", {len(places['gained'])} gained it" in words
@@ -156,12 +169,12 @@ def test_the_sentence_of_a_comparison_counts_what_was_lost_gained_and_kept(gazet
 def test_the_sentence_of_a_range_says_at_any_time(gazetteer: Gazetteer) -> None:
     (volgograd,) = shown([gazetteer.record("volgograd")], Moment.of_range(1961, 1970))
 
-    words = sentence(Moment.of_range(1961, 1970), [volgograd])
+    words = sentence(Moment.of_range(1961, 1970), [volgograd], gazetteer.honourees)
     assert words == "1961 to 1970, at any time: 1 place bears Stalin's name; 0 monuments stand"
 
 
 def test_the_sentence_speaks_of_one_and_of_none(gazetteer: Gazetteer) -> None:
     (volgograd,) = shown([gazetteer.record("volgograd")], 1950)
 
-    assert sentence(1950, [volgograd]) == "1950: 1 place bears Stalin's name; 0 monuments stand"
-    assert sentence(1950, []) == "1950: 0 places bear Stalin's name; 0 monuments stand"
+    assert sentence(1950, [volgograd], gazetteer.honourees) == "1950: 1 place bears Stalin's name; 0 monuments stand"
+    assert sentence(1950, [], gazetteer.honourees) == "1950: 0 places bear Stalin's name; 0 monuments stand"

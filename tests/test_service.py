@@ -105,10 +105,10 @@ def test_the_whole_gazetteer_has_every_record_and_every_source(gazetteer: Gazett
     assert len(collection["sources"]) == len(gazetteer.sources)
 
 
-def test_the_page_to_be_saved_opens_on_the_year_asked_for() -> None:
-    answer = ask("/renamed-places.html?year=1961")
+def test_the_page_to_be_saved_opens_on_what_was_shown() -> None:
+    answer = ask("/renamed-places.html?compare=1953-1962&names=original&kind=planet")
 
-    assert answer.body.decode() == service.html(1961)
+    assert answer.body.decode() == service.html("compare=1953-1962&names=original")
     assert "attachment" in answer.headers["content-disposition"]
 
 

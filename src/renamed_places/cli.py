@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
+from urllib.parse import parse_qsl, urlencode
 
 import typer
 from rich.console import Console
@@ -22,7 +23,7 @@ from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
 from renamed_places.export import geojson, table
 from renamed_places.records import KINDS, Gazetteer, Toponym
-from renamed_places.selection import FIRST_SHOWN, Filters, Shown, sentence, shown
+from renamed_places.selection import FIRST_SHOWN, Filters, Shown, from_query, sentence, shown, to_query
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
 
 app = typer.Typer(
@@ -146,7 +147,7 @@ def _answer_shown(gazetteer: Gazetteer, moment: Moment, filters: Filters, form: 
     rows = shown(gazetteer.records, moment, filters)
     if form is Form.TABLE and output is None:
         _out.print(_shown_table(rows, moment))
-        _out.print(sentence(moment, rows), soft_wrap=True)
+        _out.print(sentence(moment, rows, gazetteer.honourees), soft_wrap=True)
         return
     _write(_TEXT[form](gazetteer, rows, moment), output)
 
@@ -177,10 +178,10 @@ def _geojson_text(gazetteer: Gazetteer, rows: list[Shown], moment: Moment) -> st
     return geojson.text(geojson.feature_collection(gazetteer, rows, moment))
 
 
-def _table_text(_: Gazetteer, rows: list[Shown], moment: Moment) -> str:
+def _table_text(gazetteer: Gazetteer, rows: list[Shown], moment: Moment) -> str:
     written = io.StringIO()
     Console(file=written, width=_WIDE).print(_shown_table(rows, moment))
-    return f"{written.getvalue()}{sentence(moment, rows)}\n"
+    return f"{written.getvalue()}{sentence(moment, rows, gazetteer.honourees)}\n"
 
 
 _TEXT: dict[Form, Callable[[Gazetteer, list[Shown], Moment], str]] = {
@@ -341,6 +342,8 @@ def stats(folder: Geodata = geodata.SHIPPED) -> None:
     _out.print(kinds)
     for words, number in statistics.totals(gazetteer).items():
         _out.print(f"{number:>6} {words}")
+    for words, (number, whole) in statistics.shares(gazetteer).items():
+        _out.print(f"{number:>6} {words} ({number / max(whole, 1):.0%} of {whole})")
     countries = ", ".join(f"{country} {number}" for country, number in statistics.by_country(gazetteer).items())
     _out.print(f"by country: {countries}", soft_wrap=True)
 
@@ -349,14 +352,25 @@ def stats(folder: Geodata = geodata.SHIPPED) -> None:
 def page(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.", dir_okay=False)],
     year: Annotated[int, typer.Option(help="The year in which it opens.")] = FIRST_SHOWN,
+    link: Annotated[str, typer.Option(help="What it opens on, as in the app's address: compare=1953-1962&id=x")] = "",
     folder: Geodata = geodata.SHIPPED,
 ) -> None:
     """Write the whole atlas as one HTML file that needs no network."""
+    gazetteer = geodata.load(folder)
     with _busy("building the page"):
         from renamed_places.page import build  # noqa: PLC0415 -- folium takes a second to import
 
-        html = build(geodata.load(folder), year=_year(year))
+        html = build(gazetteer, year=_year(year), opening=_opening(link, gazetteer))
     _write(html, output)
+
+
+def _opening(link: str, gazetteer: Gazetteer) -> str:
+    """Return the query of a link as the page reads it; whatever stands before the question mark is left out."""
+    query = dict(parse_qsl(link.rpartition("?")[2].lstrip("#")))
+    selection, messages = from_query(query, gazetteer)
+    for message in messages:
+        _err.print(f"--link {message}", soft_wrap=True)
+    return urlencode(to_query(selection))
 
 
 @app.command()

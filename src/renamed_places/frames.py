@@ -4,6 +4,7 @@ GeoDataFrames of the gazetteer in WGS 84, and three joins: names with their plac
 that bore a name, records with the states of their time and of today.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from shapely import Geometry
 from shapely.geometry import shape
 from shapely.ops import nearest_points
 
-from renamed_places.dates import last_day
+from renamed_places.dates import FOREVER, NEVER, last_day
 from renamed_places.errors import Problem
 from renamed_places.geodata import file_name
 from renamed_places.records import MONUMENT, Gazetteer, Polity, Record
@@ -28,6 +29,21 @@ OUTLINE_KM: Final = 10.0
 """How far the simplified outlines of the polities may be off."""
 NO_STATE: Final = "no state"
 """What a position lies in that no outline covers."""
+OFFICIAL: Final = {
+    "Allied-occupied Austria": "Austria",
+    "British Trinidad and Tobago": "Trinidad and Tobago",
+    "Democratic People's Republic of Korea": "North Korea",
+    "German Democratic Republic": "East Germany",
+    "Hungarian People's Republic": "Hungary",
+    "Mongolian People's Republic": "Mongolia",
+    "People's Republic of Albania": "Albania",
+    "People's Republic of Bulgaria": "Bulgaria",
+    "People's Republic of China": "China",
+    "People's Socialist Republic of Albania": "Albania",
+    "Polish People's Republic": "Poland",
+    "Romanian People's Republic": "Romania",
+}
+"""The usual names of states that records call by their official ones."""
 _SHAPES: Final = ("id", "title", "kind", "country", "accuracy_km", "honours")
 
 
@@ -174,3 +190,38 @@ def outside_their_country(gazetteer: Gazetteer) -> Iterator[Problem]:
             "mend the position, the country or accuracy_km"
         )
         yield Problem(file, str(row.id), "geometry", message)
+
+
+def outside_their_polity(gazetteer: Gazetteer) -> Iterator[Problem]:
+    """Yield a problem for each record that never lay, while so named, in the state of the time that it states."""
+    outlines = polities(gazetteer)
+    for record in gazetteer.records:
+        stated = polity_stated(record)
+        if not stated or record.geometry is None:
+            continue
+        point = shape(record.geometry).representative_point()
+        away = _kilometres_from(point, outlines[(outlines["polity"] == stated) & _meets(outlines, record)])
+        if away > max(record.accuracy_km or 0, OUTLINE_KM):
+            file = file_name("monuments" if record.kind == MONUMENT else "places")
+            message = f"lies {away:.0f} km outside {stated} as it was: mend the position, country_then or the dates"
+            yield Problem(file, record.id, "country_then", message)
+
+
+def polity_stated(record: Record) -> str:
+    """Return the title of the polity that `country_then` begins with: what stands in brackets is a part of it."""
+    name = re.split(r" \(|;", record.country_then, maxsplit=1)[0]
+    return OFFICIAL.get(name, name)
+
+
+def _meets(outlines: gpd.GeoDataFrame, record: Record) -> "pd.Series[bool]":
+    """Return which polities were in force at some time at which the record possibly was; all, if no time is known."""
+    first = min((span.earliest_start for span in record.honouring), default=NEVER)
+    last = max((span.latest_end for span in record.honouring), default=FOREVER)
+    met: pd.Series[bool] = (outlines["possible_from"] < last) & (first < outlines["possible_until"])
+    return met
+
+
+def _kilometres_from(point: Geometry, outlines: gpd.GeoDataFrame) -> float:
+    if outlines.covers(point).any():
+        return 0.0
+    return min((_kilometres(point, outline) for outline in outlines.geometry), default=float("inf"))

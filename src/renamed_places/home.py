@@ -182,7 +182,7 @@ def _go(record_id: str | None, year: int | None = None) -> None:
 
 def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
     rows = shown(gazetteer.records, selection.moment, selection.filters)
-    st.subheader(sentence(selection.moment, rows), anchor=False)
+    st.subheader(sentence(selection.moment, rows, gazetteer.honourees), anchor=False)
     if selection.record:
         _details(gazetteer, gazetteer.record(selection.record))
     _table(rows)
@@ -290,7 +290,7 @@ def _downloads(selection: Selection, number: int) -> None:
     links = {
         f"What is shown ({number} records) as GeoJSON": f"{service.SHOWN}?{urlencode(query)}",
         "The whole gazetteer as GeoJSON": service.WHOLE,
-        "The atlas as one HTML file": f"{service.SAVED}?{urlencode({'year': selection.moment.last})}",
+        "The atlas as one HTML file": f"{service.SAVED}?{urlencode(to_query(selection))}",
     }
     anchors = "".join(f'<a href="{escape(href)}" download>{escape(words)}</a>' for words, href in links.items())
     st.html(f'<nav class="downloads" aria-label="Downloads">{anchors}</nav>')

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from renamed_places.dates import day_number, last_day
-from renamed_places.records import KINDS, MONUMENT, Gazetteer, Record, Toponym
+from renamed_places.records import KINDS, MONUMENT, Gazetteer, Honouree, Record, Toponym
 from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
@@ -29,8 +29,9 @@ from renamed_places.timeline import (
 FIRST_SHOWN: Final = 1953
 """The year in which the atlas opens: most names were in force when Stalin died."""
 FIRST_MOMENT: Final = Moment.of_year(FIRST_SHOWN)
-HONOURED_FIRST: Final = frozenset({"stalin"})
-"""Whom the records shown at first honour; places named for the Battle of Stalingrad come by a switch."""
+STALIN: Final = "stalin"
+HONOURED_FIRST: Final = frozenset({STALIN})
+"""Whom the records shown at first honour; those named for others, or for the Battle of Stalingrad, come by a filter."""
 SPEEDS: Final = ("0.5", "1", "2", "4")
 """How fast the years can be played, as a link says it."""
 NEITHER: Final = "neither"
@@ -125,18 +126,33 @@ def lets_through(filters: Filters, record: Record) -> bool:
     )
 
 
-def sentence(moment: Moment | int, rows: Iterable[Shown]) -> str:
-    """Return what a moment shows, in one sentence; a number is a year."""
+def sentence(moment: Moment | int, rows: Iterable[Shown], honourees: Mapping[str, Honouree]) -> str:
+    """Return what a moment shows, in one sentence; a number is a year.
+
+    Told are the places of each honouree that has any, Stalin's first, else that there are none; and the monuments.
+    """
     asked = Moment.of_year(moment) if isinstance(moment, int) else moment
+    words = _COMPARED if asked.mode is Mode.COMPARE else _STANDING
     counted = Counter((_subject(row), row.state, row.certain) for row in rows)
-    clauses = _COMPARISONS if asked.mode is Mode.COMPARE else _CLAUSES
-    parts = [
-        "".join(_told(counted, subject, part) for part in parts)
-        for subject, parts in clauses.items()
-        if subject in _ALWAYS_TOLD
-        or any(counted[subject, part.state, sure] for part in parts for sure in (True, False))
+    clauses = {
+        key: _clause(counted, key, words.of(key, honourees[key])) for key in sorted(honourees, key=_stalin_first)
+    }
+    told = [
+        key
+        for key in clauses
+        if any((key, part.state, sure) in counted for part in words.stalin for sure in (True, False))
     ]
+    places = [clauses[key] for key in told or [*clauses][:1]]
+    parts = [*places[:1], _clause(counted, MONUMENT, words.monuments), *places[1:]]
     return f"{_TITLES[asked.mode].format(asked.first, asked.last)}: {'; '.join(parts)}"
+
+
+def _subject(row: Shown) -> str:
+    return MONUMENT if row.record.kind == MONUMENT else row.record.honours
+
+
+def _stalin_first(honouree: str) -> bool:
+    return honouree != STALIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,48 +164,50 @@ class _Part:
     many: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said of places that bear Stalin's name, of those that honour someone else, and of monuments."""
+
+    stalin: tuple[_Part, ...]
+    other: tuple[_Part, ...]
+    monuments: tuple[_Part, ...]
+
+    def of(self, key: str, honouree: Honouree) -> tuple[_Part, ...]:
+        """Return the words about the places of an honouree."""
+        if key == STALIN:
+            return self.stalin
+        whom = f"the {honouree.title}" if honouree.title.casefold().startswith("battle ") else honouree.title
+        return tuple(
+            _Part(part.state, *(text.replace("WHOM", whom) for text in (part.one, part.many))) for part in self.other
+        )
+
+
 _TITLES: Final = {Mode.YEAR: "{}", Mode.RANGE: "{} to {}, at any time", Mode.COMPARE: "{} to {}"}
-_ALWAYS_TOLD: Final = ("places", "monuments")
-_CLAUSES: Final = {
-    "places": (_Part("named", "{} place bears Stalin's name", "{} places bear Stalin's name"),),
-    "monuments": (_Part("standing", "{} monument stands", "{} monuments stand"),),
-    "others": (
-        _Part("named", "{} place honours the Battle of Stalingrad", "{} places honour the Battle of Stalingrad"),
-    ),
-}
-_COMPARISONS: Final = {
-    "places": (
-        _Part("lost", "{} place lost Stalin's name", "{} places lost Stalin's name"),
-        _Part("gained", ", {} gained it", ", {} gained it"),
-        _Part("kept", ", {} kept it", ", {} kept it"),
-    ),
-    "monuments": (
+_IT: Final = (_Part("gained", ", {} gained it", ", {} gained it"), _Part("kept", ", {} kept it", ", {} kept it"))
+_STANDING: Final = _Words(
+    stalin=(_Part("named", "{} place bears Stalin's name", "{} places bear Stalin's name"),),
+    other=(_Part("named", "{} place honours WHOM", "{} places honour WHOM"),),
+    monuments=(_Part("standing", "{} monument stands", "{} monuments stand"),),
+)
+_COMPARED: Final = _Words(
+    stalin=(_Part("lost", "{} place lost Stalin's name", "{} places lost Stalin's name"), *_IT),
+    other=(_Part("lost", "{} place honouring WHOM lost the name", "{} places honouring WHOM lost the name"), *_IT),
+    monuments=(
         _Part("lost", "{} monument was lost", "{} monuments were lost"),
         _Part("gained", ", {} gained", ", {} gained"),
         _Part("kept", ", {} kept", ", {} kept"),
     ),
-    "others": (
-        _Part(
-            "lost",
-            "{} place honouring the Battle of Stalingrad lost the name",
-            "{} places honouring the Battle of Stalingrad lost the name",
-        ),
-        _Part("gained", ", {} gained it", ", {} gained it"),
-        _Part("kept", ", {} kept it", ", {} kept it"),
-    ),
-}
+)
 
 
-def _subject(row: Shown) -> str:
-    if row.record.kind == MONUMENT:
-        return "monuments"
-    return "places" if row.record.honours == "stalin" else "others"
+def _clause(counted: Counter[tuple[str, str, bool]], subject: str, parts: Iterable[_Part]) -> str:
+    return "".join(_told(counted, subject, part) for part in parts)
 
 
 def _told(counted: Counter[tuple[str, str, bool]], subject: str, part: _Part) -> str:
     doubtful = counted[subject, part.state, False]
     total = counted[subject, part.state, True] + doubtful
-    words = (part.one if total == 1 else part.many).format(total)
+    words = (part.one if total == 1 else part.many).replace("{}", str(total))
     return f"{words}, {doubtful} of them doubtful" if doubtful else words
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.requests import Request
@@ -23,7 +24,7 @@ from renamed_places import page
 from renamed_places.export import geojson, table
 from renamed_places.geodata import SHIPPED, load
 from renamed_places.records import Gazetteer
-from renamed_places.selection import FIRST_SHOWN, Filters, from_query, shown
+from renamed_places.selection import Filters, from_query, shown, to_query
 from renamed_places.serving import FOLDER_VARIABLE, OPEN_VARIABLE
 from renamed_places.tallies import Chart, Subject, Tally, tally
 from renamed_places.timeline import Mode, Moment
@@ -50,9 +51,9 @@ def gazetteer() -> Gazetteer:
 
 
 @lru_cache(maxsize=8)
-def html(year: int = FIRST_SHOWN) -> str:
-    """Return the map page, opening on a year."""
-    return page.build(gazetteer(), year=year)
+def html(opening: str = "") -> str:
+    """Return the map page, opening as a link's query says."""
+    return page.build(gazetteer(), opening=opening)
 
 
 @cache
@@ -112,7 +113,7 @@ def _whole(_: Request) -> Response:
 
 def _saved(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
-    return _file(html(selection.moment.last), "text/html", "renamed-places.html")
+    return _file(html(urlencode(to_query(selection))), "text/html", "renamed-places.html")
 
 
 @lru_cache(maxsize=64)

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from renamed_places.dates import Date
-from renamed_places.records import KINDS, MONUMENT, Gazetteer, Place, Record
+from renamed_places.records import KINDS, MONUMENT, Gazetteer, Place, Record, Source
 
 CONFIDENCES = ("high", "medium", "low")
 
@@ -38,10 +39,36 @@ def totals(gazetteer: Gazetteer) -> dict[str, int]:
         "records with a source": sum(bool(record.citations) for record in records),
         "records with two or more sources": sum(len(record.citations) > 1 for record in records),
         "records with a conflict between sources": sum(bool(record.conflicts) for record in records),
-        "records of low confidence": sum(record.confidence == "low" for record in records),
         "records without a position": sum(record.geometry is None for record in records),
-        "places with both ends of the name known to the year": sum(map(_both_ends_known, gazetteer.places)),
     }
+
+
+def shares(gazetteer: Gazetteer) -> dict[str, tuple[int, int]]:
+    """Return how many of how many records are well or badly known, each under the words that explain it."""
+    records, places = gazetteer.records, gazetteer.places
+    return {
+        "records of low confidence": (sum(record.confidence == "low" for record in records), len(records)),
+        "records with two independent sources or a decree": (
+            sum(_is_well_attested(gazetteer, record) for record in records),
+            len(records),
+        ),
+        "places with both ends of the name known to the year, and a source": (
+            sum(bool(place.citations) and _both_ends_known(place) for place in places),
+            len(places),
+        ),
+    }
+
+
+def _is_well_attested(gazetteer: Gazetteer, record: Record) -> bool:
+    """Whether works of two publishers speak of a record, or one that gives the decree itself."""
+    works = {_publisher(gazetteer.sources[citation.source]) for citation in record.citations}
+    return len(works) > 1 or any("decree" in citation.supports.casefold() for citation in record.citations)
+
+
+def _publisher(source: Source) -> str:
+    """Return who is behind a source: the host of its address, else the work itself."""
+    host = urlsplit(source.url).netloc.removeprefix("www.")
+    return host if host and host != "github.com" else source.id
 
 
 def _both_ends_known(place: Place) -> bool:

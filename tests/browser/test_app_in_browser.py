@@ -122,7 +122,7 @@ def test_the_slider_by_keyboard_moves_map_sentence_and_address(
     slider(tab).focus()
     slider(tab).press("ArrowRight")
 
-    expected = sentence(1961, shown(gazetteer.records, 1961, Filters()))
+    expected = sentence(1961, shown(gazetteer.records, 1961, Filters()), gazetteer.honourees)
     expect(atlas(tab).locator("#sentence")).to_have_text(expected)
     expect(below(tab)).to_have_text(expected)
     tab.wait_for_url("**year=1961**")
@@ -159,7 +159,7 @@ def test_a_range_and_a_comparison_reach_python_and_are_kept(
     first, last = map(int, years.split("-"))
     moment = Moment(Mode(mode), first, last)
 
-    expected = sentence(moment, shown(gazetteer.records, moment, Filters()))
+    expected = sentence(moment, shown(gazetteer.records, moment, Filters()), gazetteer.honourees)
     expect(below(tab)).to_have_text(expected)
     expect(atlas(tab).locator("#sentence")).to_have_text(expected)
     kept = [*link.split("&"), "view="]
@@ -177,7 +177,7 @@ def test_filters_reach_the_page_and_the_counts_agree(app: str, open_app: AppOpen
     tab = open_app(f"{app}/?year=1950")
     tab.get_by_text("Certain only").click()
 
-    expected = sentence(1950, shown(gazetteer.records, 1950, Filters(certain_only=True)))
+    expected = sentence(1950, shown(gazetteer.records, 1950, Filters(certain_only=True)), gazetteer.honourees)
     expect(below(tab)).to_have_text(expected)
     expect(atlas(tab).locator("#sentence")).to_have_text(expected)
 
@@ -284,7 +284,7 @@ def test_a_click_in_a_chart_moves_the_year_again_and_again(app: str, open_app: A
     marked_year(tab, drawn, 1953)
     for year in (1943, 1961):
         tab.mouse.click(*column(tab, drawn, year - FIRST_YEAR))
-        expect(below(tab)).to_have_text(sentence(year, shown(gazetteer.records, year, Filters())))
+        expect(below(tab)).to_have_text(sentence(year, shown(gazetteer.records, year, Filters()), gazetteer.honourees))
         marked_year(tab, drawn, year)
     in_atlas(tab, "() => window.atlas.setYear(1937)")
     marked_year(tab, drawn, 1937)
@@ -361,7 +361,9 @@ def test_the_whole_gazetteer_and_the_page_can_be_downloaded(
     assert len(whole["features"]) == len(gazetteer.records)
     saved = chromium.new_page()
     saved.goto((tmp_path / "atlas.html").as_uri())
-    expect(saved.locator("#sentence")).to_have_text(sentence(1953, shown(gazetteer.records, 1953, Filters())))
+    expect(saved.locator("#sentence")).to_have_text(
+        sentence(1953, shown(gazetteer.records, 1953, Filters()), gazetteer.honourees)
+    )
     saved.close()
 
 

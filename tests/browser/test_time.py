@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from browser.conftest import Opener
 from renamed_places.dates import FOREVER, day_number, last_day
 from renamed_places.export import geojson
+from renamed_places.page import build
 from renamed_places.records import MONUMENT, Gazetteer, Record
 from renamed_places.selection import Filters, sentence, shown
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Moment
@@ -92,7 +93,9 @@ def test_page_and_python_say_the_same_sentence(
     tab.evaluate("(asked) => window.atlas.setFilters(asked)", page_filters(filters))
     tab.evaluate("(asked) => window.atlas.setMoment(asked)", told(moment))
 
-    expect(tab.locator("#sentence")).to_have_text(sentence(moment, shown(gazetteer.records, moment, filters)))
+    expect(tab.locator("#sentence")).to_have_text(
+        sentence(moment, shown(gazetteer.records, moment, filters), gazetteer.honourees)
+    )
 
 
 def state(tab: Page) -> dict[str, Any]:
@@ -366,6 +369,27 @@ def test_what_is_listed_as_changed_is_what_began_or_ceased(
             if record.honours == "stalin" and any(first <= start and end <= last for start, end in bounds):
                 expected[name].add(record.id)
     assert {name: set(found.get(name, {}).get("certain", [])) for name in expected} == expected
+
+
+OPENINGS = [
+    "year=1961&kind=settlement&country=UA&state=named&honours=battle-of-stalingrad,stalin&certain=1",
+    "range=1950-1956&names=original&loop=1&speed=4",
+    "compare=1953-1962&id=volgograd&view=48.7,44.5,6",
+]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_saved_page_opens_on_what_was_shown_and_its_own_address_counts_more(
+    opening: str, opened: Opener, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    saved = tmp_path / "atlas.html"
+    saved.write_text(build(gazetteer, opening=opening), encoding="utf-8")
+    address = tmp_path / "plain.html"
+    address.write_text(build(gazetteer), encoding="utf-8")
+
+    wanted = state(opened(f"{address.as_uri()}#{opening}"))
+    assert state(opened(saved.as_uri())) == wanted
+    assert state(opened(f"{saved.as_uri()}#year=1931"))["moment"] == {"mode": "year", "first": 1931, "last": 1931}
 
 
 def test_two_ends_are_dragged_typed_and_never_cross(opened: Opener, shipped: str) -> None:

@@ -23,9 +23,13 @@ __all__ = [
 ]
 
 
-def build(gazetteer: Gazetteer, *, year: int = 1953) -> str:
-    """Return the whole HTML page, first shown in a year; the same gazetteer always gives the same text."""
-    return render(payload_of(gazetteer, year))
+def build(gazetteer: Gazetteer, *, year: int = 1953, opening: str = "") -> str:
+    """Return the whole HTML page, first shown in a year; the same gazetteer always gives the same text.
+
+    `opening` is the query of a link, such as `compare=1953-1962&names=original`: what the page shows where its own
+    address asks for nothing.
+    """
+    return render(payload_of(gazetteer, year, opening))
 
 
 def columns(gazetteer: Gazetteer) -> Columns:

@@ -125,7 +125,7 @@
     const said = [];
     const { mode, first, last } = shown.moment;
     if (mode !== "year") said.push(`${mode}=${first}-${last}`);
-    else if (last !== model.meta.year) said.push(`year=${last}`);
+    else if (last !== model.meta.year || model.meta.opening) said.push(`year=${last}`);
     for (const [key, list] of Object.entries(LISTS)) {
       const values = shown.filters[list];
       if (values.length && !same(values, usual[list])) said.push(`${key}=${encoded(values)}`);

@@ -18,24 +18,26 @@
   const form = () => /** @type {HTMLFormElement} */ (byId("filters"));
   const ticked = (group) => [...form().querySelectorAll(`input[name="${group}"]:checked`)].map(({ value }) => value);
 
-  /** The switches for those honoured besides whoever is shown at first. */
-  const honourSwitches = (model) => {
+  /** The boxes for those whom names honour, whoever is shown at first before the others. */
+  const honourBoxes = (model) => {
     const usual = atlas.selection.defaults(model).honours;
-    const others = Object.entries(model.labels.honours).filter(([key]) => usual.length === 1 && !usual.includes(key));
-    return others.map(([key]) => box("honours", key, `Also what honours ${atlas.sentence.honoured(model, key)}`));
+    const keys = [...usual, ...model.honourees.filter((key) => !usual.includes(key))];
+    return keys.map((key) => box("honours", key, model.labels.honours[key]));
   };
 
   /** What the boxes say. @param {Model} model @returns {Filters} */
   const reading = (model) => ({
     kinds: ticked("kinds"), countries: ticked("countries"), states: ticked("states"),
-    honours: [...atlas.selection.defaults(model).honours, ...ticked("honours")],
+    honours: ticked("honours"),
     certain: ticked("certain").length > 0,
   });
+
+  const isUsual = (model, honours) => [...honours].sort().join() === [...atlas.selection.defaults(model).honours].sort().join();
 
   /** How many filters are set. @param {Model} model @param {Filters} filters */
   const howMany = (model, filters) => (
     filters.kinds.length + filters.countries.length + filters.states.length + Number(filters.certain)
-    + filters.honours.filter((key) => !atlas.selection.defaults(model).honours.includes(key)).length
+    + (isUsual(model, filters.honours) ? 0 : filters.honours.length)
   );
 
   /** @param {Model} model @param {(filters: Filters) => void} setFilters */
@@ -43,7 +45,9 @@
     byId("filter-states").replaceChildren(...choices("states", model.labels.states));
     byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
     byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
-    byId("filter-honours").replaceChildren(...honourSwitches(model), box("certain", "1", "Only what is certain"));
+    byId("filter-certain").replaceChildren(box("certain", "1", "Only what is certain"));
+    byId("filter-honours").replaceChildren(...honourBoxes(model));
+    byId("filter-honours").parentElement.hidden = model.honourees.length < 2;
     byId("filters-open").addEventListener("click", () => {
       form().hidden = !form().hidden;
       document.body.classList.toggle("filters-are-open", !form().hidden);

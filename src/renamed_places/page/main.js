@@ -105,7 +105,7 @@
   ].filter(Boolean).join(". "));
 
   const obeyAddress = () => {
-    const address = atlas.address.read(window.location.hash, model);
+    const address = atlas.address.read(window.location.hash || model.meta.opening || "", model);
     shown.host = address.host;
     document.documentElement.toggleAttribute("data-host", address.host);
     setTheme(address.theme);

@@ -41,6 +41,7 @@ class MetaShape(TypedDict):
     last: int
     year: int
     licence: str
+    opening: NotRequired[str]
     columns: NotRequired[LayoutShape]
 
 
@@ -167,10 +168,13 @@ def with_columns(payload: PayloadShape, layout: LayoutShape) -> PayloadShape:
     return {**payload, "records": [], "meta": {**payload["meta"], "columns": layout}}
 
 
-def payload_of(gazetteer: Gazetteer, year: int) -> PayloadShape:
-    """Return all that the page knows of a gazetteer, first shown in a year (held within the years of the atlas)."""
+def payload_of(gazetteer: Gazetteer, year: int, opening: str = "") -> PayloadShape:
+    """Return all that the page knows of a gazetteer, first shown in a year (held within the years of the atlas).
+
+    `opening` is the query of a link that is obeyed where the page's address says nothing.
+    """
     return {
-        "meta": _meta(year),
+        "meta": _meta(year, opening),
         "labels": _labels(gazetteer),
         "sources": {key: _source(source) for key, source in sorted(gazetteer.sources.items())},
         "records": [_record(record) for record in gazetteer.records],
@@ -179,8 +183,8 @@ def payload_of(gazetteer: Gazetteer, year: int) -> PayloadShape:
     }
 
 
-def _meta(year: int) -> MetaShape:
-    return {
+def _meta(year: int, opening: str) -> MetaShape:
+    meta: MetaShape = {
         "title": TITLE,
         "version": _version(),
         "first": FIRST_YEAR,
@@ -188,6 +192,7 @@ def _meta(year: int) -> MetaShape:
         "year": min(max(year, FIRST_YEAR), LAST_YEAR),
         "licence": "CC BY 4.0",
     }
+    return {**meta, "opening": opening} if opening else meta
 
 
 def _version() -> str:

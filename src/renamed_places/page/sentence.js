@@ -27,30 +27,37 @@
     return total;
   };
 
-  const told = ([count, doubt], one, many) => `${counted(count, one, many)}${doubtful(doubt)}`;
+  /** The honourees, Stalin first, that have places shown in any of the states; else the first of them. */
+  const told = (model, snapshot, states) => {
+    const ordered = [...model.honourees].sort((one, other) => Number(other === STALIN) - Number(one === STALIN));
+    const found = ordered.filter((key) => states.some((state) => placesIn(model, snapshot, key, state)[0]));
+    return found.length ? found : ordered.slice(0, 1);
+  };
+
+  const counting = ([count, doubt], one, many) => `${counted(count, one, many)}${doubtful(doubt)}`;
 
   /** What is said of a year or a range. */
   const STANDING = {
     states: ["named"],
-    stalin: ([named]) => told(named, "place bears Stalin's name", "places bear Stalin's name"),
-    other: ([named], whom) => told(named, `place honours ${whom}`, `places honour ${whom}`),
-    monuments: (of) => told(of("standing"), "monument stands", "monuments stand"),
+    stalin: ([named]) => counting(named, "place bears Stalin's name", "places bear Stalin's name"),
+    other: ([named], whom) => counting(named, `place honours ${whom}`, `places honour ${whom}`),
+    monuments: (of) => counting(of("standing"), "monument stands", "monuments stand"),
   };
 
   const gainedAndKept = (gained, kept, it) => [[gained, `gained${it}`], [kept, `kept${it}`]]
-    .map(([found, word]) => `, ${told(found, word, word)}`).join("");
+    .map(([found, word]) => `, ${counting(found, word, word)}`).join("");
 
   /** What is said of two years compared. */
   const COMPARED = {
     states: ["lost", "gained", "kept"],
     stalin: ([lost, gained, kept]) => (
-      told(lost, "place lost Stalin's name", "places lost Stalin's name") + gainedAndKept(gained, kept, " it")
+      counting(lost, "place lost Stalin's name", "places lost Stalin's name") + gainedAndKept(gained, kept, " it")
     ),
     other: ([lost, gained, kept], whom) => (
-      told(lost, `place honouring ${whom} lost the name`, `places honouring ${whom} lost the name`)
+      counting(lost, `place honouring ${whom} lost the name`, `places honouring ${whom} lost the name`)
       + gainedAndKept(gained, kept, " it")
     ),
-    monuments: (of) => told(of("lost"), "monument was lost", "monuments were lost") + gainedAndKept(of("gained"), of("kept"), ""),
+    monuments: (of) => counting(of("lost"), "monument was lost", "monuments were lost") + gainedAndKept(of("gained"), of("kept"), ""),
   };
 
   const TITLES = {
@@ -62,24 +69,23 @@
   const full = (model, snapshot) => {
     const { moment } = snapshot;
     const words = moment.mode === "compare" ? COMPARED : STANDING;
-    const counts = (key) => words.states.map((state) => placesIn(model, snapshot, key, state));
-    const others = model.honourees.filter((key) => key !== STALIN && counts(key).some(([count]) => count));
-    const clauses = [
-      ...model.honourees.filter((key) => key === STALIN).map((key) => words.stalin(counts(key))),
-      words.monuments((state) => monumentsIn(model, snapshot, state)),
-      ...others.map((key) => words.other(counts(key), honoured(model, key))),
-    ];
+    const clause = (key) => {
+      const counts = words.states.map((state) => placesIn(model, snapshot, key, state));
+      return key === STALIN ? words.stalin(counts) : words.other(counts, honoured(model, key));
+    };
+    const [first, ...others] = told(model, snapshot, words.states).map(clause);
+    const clauses = [first, words.monuments((state) => monumentsIn(model, snapshot, state)), ...others].filter(Boolean);
     return `${TITLES[moment.mode](moment)}: ${clauses.join("; ")}`;
   };
 
   /** "1961: 240 places bear Stalin's name, 63 changed this year", for the slider. */
   const brief = (model, snapshot) => {
-    const key = model.honourees.includes(STALIN) ? STALIN : model.honourees[0];
+    const [key] = told(model, snapshot, STANDING.states);
     const { moment } = snapshot;
     if (!key || moment.mode === "compare") return full(model, snapshot);
     const named = placesIn(model, snapshot, key, "named");
-    const says = key === STALIN ? told([named[0], 0], "place bears Stalin's name", "places bear Stalin's name")
-      : told([named[0], 0], `place honours ${honoured(model, key)}`, `places honour ${honoured(model, key)}`);
+    const says = key === STALIN ? counting([named[0], 0], "place bears Stalin's name", "places bear Stalin's name")
+      : counting([named[0], 0], `place honours ${honoured(model, key)}`, `places honour ${honoured(model, key)}`);
     const changed = snapshot.places[model.honourees.indexOf(key) * 3 + 2];
     return `${TITLES[moment.mode](moment)}: ${says}, ${changed} changed ${moment.mode === "year" ? "this year" : "in these years"}`;
   };
