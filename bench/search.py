@@ -38,8 +38,13 @@ SLOW: Final = 30
 _SLOW_SECONDS: Final = 0.1
 _LEAST: Final = 5
 _LONGEST: Final = 16
-_KINDS: Final = ("settlement", "street", "region")
-_TAILS: Final = ("", "", "", "", " Oblast", " ulica", "skaya ulitsa", " Park")
+_ENDS: Final = {
+    "settlement": ("",),
+    "street": ("", " ulica", "skaya ulitsa"),
+    "region": ("", " Oblast"),
+    "park": (" Park",),
+}
+"""Kinds of places, and how their names end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +81,14 @@ def million(gazetteer: Gazetteer) -> Gazetteer:
     dice, next_word = random.Random(SEED), words(gazetteer)  # noqa: S311 -- names to measure with, no secret
     spans = [name.timespan for record in gazetteer.records for name in record.names]
 
-    def name() -> Toponym:
+    def name(kind: str) -> Toponym:
         several = [next(next_word) for _ in range(dice.choice((1, 1, 2)))]
-        text = " ".join(several) + dice.choice(_TAILS)
+        text = " ".join(several) + dice.choice(_ENDS[kind])
         return Toponym(text, text, "und", dice.choice(spans))
 
     def place(at: int) -> Place:
-        names = tuple(name() for _ in range(NAMES_EACH))
-        kind = dice.choice(_KINDS)
+        kind = dice.choice(tuple(_ENDS))
+        names = tuple(name(kind) for _ in range(NAMES_EACH))
         return Place(id=f"p{at}", title=names[-1].name, kind=kind, geometry=None, country="ZZ", names=names)
 
     places = tuple(place(at) for at in range(MILLION // NAMES_EACH))

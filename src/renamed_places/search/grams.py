@@ -5,6 +5,7 @@ An inverted index over runs of three letters, in numpy arrays: a few bytes a let
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Self
 
 import numpy as np
@@ -17,6 +18,10 @@ _BITS: Final = 5
 _RUNS: Final = 1 << 3 * _BITS
 _BETWEEN: Final = "\n"
 _ALPHABET: Final = 26
+_RAREST: Final = 3
+"""Runs of a text that are looked up at least,"""
+_READ: Final = 300_000
+"""and keys that are read at most for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +45,29 @@ class Grams:
 
     def alike(self, text: str, most: int) -> Numbers:
         """Return the keys that share the greatest part of their runs with a text, at most so many, in no order."""
-        runs = _runs(f"{_BETWEEN}{text}{_BETWEEN}")
-        found = self._counts(runs)
-        near = np.flatnonzero(found >= max(len(runs) // 4, 1))
+        parts = self._parts(_runs(f"{_BETWEEN}{text}{_BETWEEN}"))
+        found = self._counts(parts)
+        near = np.flatnonzero(found >= max(len(parts) // 4, 1))
         if len(near) > most:
-            shared = found[near] / (len(runs) + self.lengths[near])
+            shared = found[near] / (len(parts) + self.lengths[near])
             near = near[np.argpartition(-shared, most)[:most]]
         return near.astype(np.int32)
 
     def holding(self, text: str) -> Numbers:
         """Return the keys in which all runs of a text stand: they may hold it."""
-        runs = set(_runs(text))
-        if not runs or any(self.starts[run] == self.starts[run + 1] for run in runs):
+        parts = self._parts(set(_runs(text)))
+        if not parts or not len(parts[0]):
             return np.zeros(0, dtype=np.int32)
-        return np.flatnonzero(self._counts(runs) >= len(runs)).astype(np.int32)
+        return np.flatnonzero(self._counts(parts) >= len(parts)).astype(np.int32)
 
-    def _counts(self, runs: Iterable[int]) -> NDArray[np.int64]:
+    def _parts(self, runs: Iterable[int]) -> list[Numbers]:
+        """Return the keys of each run, the rarest first; of very many, without the commonest, which tell least."""
+        parts = sorted((self.keys[self.starts[run] : self.starts[run + 1]] for run in runs), key=len)
+        read = accumulate(map(len, parts))
+        return [part for at, (part, keys) in enumerate(zip(parts, read, strict=True)) if at < _RAREST or keys < _READ]
+
+    def _counts(self, parts: Sequence[Numbers]) -> NDArray[np.int64]:
         """Return for each key how many of the runs stand in it."""
-        parts = [self.keys[self.starts[run] : self.starts[run + 1]] for run in runs]
         return np.bincount(np.concatenate(parts), minlength=len(self.lengths))
 
 
