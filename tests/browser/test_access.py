@@ -307,7 +307,7 @@ CONTROLS: Final = """() => [...document.querySelectorAll(
     const seen = Boolean(hit) && (each.contains(hit) || hit.contains(each));
     return { name: each.id || each.textContent, box: [left, top, right, bottom], seen };
   })"""
-SIZES: Final = """() => Object.fromEntries([...document.body.querySelectorAll(":not(#list *, #panel *)")]
+SIZES: Final = """() => Object.fromEntries([...document.body.querySelectorAll("*")]
   .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
   .map((each, at) => [`${at} ${each.tagName}.${each.className}`, parseFloat(getComputedStyle(each).fontSize)]))"""
 LINKS: Final = ["year=1961", "range=1950-1956", "compare=1953-1962", "year=1961&honours=battle-of-stalingrad,stalin"]
