@@ -188,5 +188,5 @@
     return null;
   };
 
-  atlas.names = { index, find, yearOf };
+  atlas.names = { NOT_THEN, NEAR, index, find, yearOf };
 }

@@ -3,14 +3,25 @@
   const { byId, make, native, counted } = atlas.dom;
   const MOST = 20;
 
-  const answer = (model, hit, at) => {
-    const record = model.records[hit.at];
-    const dates = hit.name ? atlas.reading.span(hit.name.start, hit.name.end) : "";
+  /** When the name held, and whether it did in the year asked for. */
+  const when = (model, { at, name, held }, year) => {
+    const dates = name && !model.monument[at] ? atlas.reading.span(name.start, name.end) : "";
+    return year !== null && held === atlas.names.NOT_THEN ? `${dates ? `${dates}; ` : ""}not in ${year}` : dates;
+  };
+
+  /** What it is called today, and where: so that places of one name are told apart. */
+  const whereabouts = (model, { at, text }) => {
+    const record = model.records[at];
     const country = model.labels.countries[record.country] ?? record.country;
-    const element = make("li", "answer", [
+    return [record.today === text ? "" : record.today, record.where, country].filter(Boolean).join(", ");
+  };
+
+  const answer = (model, hit, at, year) => {
+    const record = model.records[hit.at];
+    const element = make("li", hit.match < atlas.names.NEAR ? "answer distant" : "answer", [
       native(hit.text, hit.text === hit.name?.name ? hit.name.lang : "", "span", "answer-name"),
-      make("span", "answer-dates", hit.name && !model.monument[hit.at] ? dates : ""),
-      make("span", "answer-today", `${record.today === hit.text ? "" : `${record.today}, `}${country}`),
+      make("span", "answer-dates", when(model, hit, year)),
+      make("span", "answer-today", whereabouts(model, hit)),
     ]);
     Object.assign(element, { id: `answer-${at}`, role: "option" });
     element.setAttribute("aria-selected", "false");
@@ -47,7 +58,7 @@
       entries ??= atlas.names.index(model);
       found = atlas.names.find(model, entries, input.value);
       active = -1;
-      list.replaceChildren(...found.hits.slice(0, MOST).map((hit, at) => answer(model, hit, at)));
+      list.replaceChildren(...found.hits.slice(0, MOST).map((hit, at) => answer(model, hit, at, found.year)));
       list.hidden = found.hits.length === 0;
       input.setAttribute("aria-expanded", String(!list.hidden));
       byId("search-said").textContent = said();
