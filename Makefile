@@ -20,7 +20,7 @@ run: $(VENV)/run.stamp ## open the atlas in a browser (ARGS="--port 8600" for an
 	@$(BIN)/renamed-places serve $(ARGS)
 
 test: $(VENV)/dev.stamp ## run every test, those in a real Chromium too (ARGS="-k dates" for some)
-	@chromium=$$(tools/chromium.sh $(BIN)/python) && RENAMED_PLACES_CHROMIUM="$$chromium" $(BIN)/pytest $(ARGS)
+	@chromium=$$(tools/chromium.sh $(BIN)/python) && RENAMED_PLACES_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: $(VENV)/dev.stamp ## read the code with ruff, its form included
 	@$(BIN)/ruff check .

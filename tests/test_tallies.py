@@ -109,7 +109,9 @@ def test_what_has_no_date_is_counted_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "filters", [Filters(), Filters(certain_only=True), Filters(kinds=frozenset({"street", "square"}))], ids=repr
+    "filters",
+    [Filters(), Filters(certain_only=True), Filters(kinds=frozenset({"street", "square"}))],
+    ids=["all", "certain", "streets and squares"],
 )
 @pytest.mark.parametrize(("subject", "state"), [(Subject.PLACES, "named"), (Subject.MONUMENTS, "standing")])
 def test_the_whole_is_what_the_map_shows_in_every_year(
