@@ -73,12 +73,12 @@ def test_a_chapter_names_each_of_its_records_and_sources(
     titles = [gazetteer.record(record_id).title for record_id in chapter.records]
     expect(tab.locator(".chapter-records button")).to_have_text(titles)
     keys = dict.fromkeys(source for each in chapter.paragraphs for source in each.sources)
-    sources = tab.locator("details", has_text="Sources (").locator("li")
+    sources = tab.locator("#chapters details", has_text="Sources (").locator("li")
     assert sources.count() == len(keys)
     assert all(
         gazetteer.sources[key].title in text for key, text in zip(keys, sources.all_text_contents(), strict=True)
     )
-    assert all(said for said in tab.locator("details .supports").all_text_contents())
+    assert all(said for said in tab.locator("#chapters details .supports").all_text_contents())
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -87,7 +87,7 @@ def test_a_chapter_leaves_its_map_in_sight_and_nothing_runs_over_the_edge(
     opened: Opener, shipped: str, chapter: Chapter, width: int
 ) -> None:
     tab = opened(f"{shipped}#chapter={chapter.id}", width=width, height=740)
-    tab.locator("details summary").last.click()
+    tab.locator("#chapters details summary").last.click()
 
     assert not tab.evaluate(WIDER)
     assert not tab.evaluate(OVERFLOWS)
