@@ -260,7 +260,7 @@ def test_closing_the_story_brings_back_what_was_shown_before(opened: Opener, shi
     expect(tab.locator("#chapters")).to_be_hidden()
     expect(tab.locator("#chapters-open")).to_be_focused()
     tab.wait_for_function(SETTLED, arg=before["view"][:2])
-    tab.wait_for_function("() => window.location.hash.startsWith('#range=1930-1937&kind=street&view=50.0')")
+    tab.wait_for_function("() => window.location.hash.startsWith('#range=1930-1937&kind=street&view=')")
     after = state(tab)
     assert after["view"] == pytest.approx(before["view"], abs=0.01)
     assert {key: value for key, value in after.items() if key != "view"} == {

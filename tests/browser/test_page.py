@@ -629,6 +629,7 @@ def test_in_the_app_the_page_is_whole_and_says_its_filters(framed: Page) -> None
 
     for part in ("h1", "#search", "#filters-open", "#list-open"):
         expect(frame.locator(part)).to_be_visible()
+    frame.locator("#legend-open").click()
     frame.get_by_label("Certain only").check()
     framed.wait_for_function("() => window.heard.at(-1).filters?.certain === true")
 
