@@ -38,11 +38,3 @@ def test_a_conflict_says_what_it_is_about(gazetteer: Gazetteer) -> None:
 
     (conflict,) = (line for line in told if line.startswith("conflict: "))
     assert conflict.startswith("conflict: end of the name Stalingrad 1961-11-11 according to ")
-
-
-YEARS = [("1961-11-10", 1961), ("195X", 1950), ("[..1937]", 1937), ("..", None)]
-
-
-@pytest.mark.parametrize(("text", "year"), YEARS)
-def test_a_date_names_a_year(text: str, year: int | None) -> None:
-    assert description.year_of(dates.parse(text)) == year

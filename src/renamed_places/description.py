@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from renamed_places.dates import Date
-from renamed_places.records import Conflict, Event, Gazetteer, Monument, Record, Toponym
+from renamed_places.records import Conflict, Gazetteer, Monument, Record, Toponym
 
 CONFIDENCE: Final = {
     "high": "well sourced",
@@ -67,18 +67,6 @@ def _month(month: str | None) -> str:
 
 def _year(year: str) -> str:
     return f"the {year.replace('X', '0')}s" if "X" in year else year
-
-
-def event_dates(event: Event) -> str:
-    """Return when an event happened, or from when to when, in plain English."""
-    first = date_in_words(event.date)
-    return f"{first} to {date_in_words(event.until)}" if event.until else first
-
-
-def year_of(date: Date) -> int | None:
-    """Return the year that a date is written with, or the first of those it names; None where it names none."""
-    match = re.search(r"-?\d{3}[\dX]", date.text)
-    return int(match[0].replace("X", "0")) if match else None
 
 
 def lines(gazetteer: Gazetteer, record: Record, *, sources: bool = True) -> Iterator[str]:
