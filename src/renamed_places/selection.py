@@ -13,6 +13,7 @@ from typing import Final
 
 from renamed_places.dates import day_number, last_day
 from renamed_places.records import KINDS, MONUMENT, Chapter, Gazetteer, Honouree, Record, Toponym
+from renamed_places.speech import IN_ENGLISH, Speech, word_many
 from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
@@ -30,6 +31,8 @@ FIRST_SHOWN: Final = 1953
 """The year in which the atlas opens: most names were in force when Stalin died."""
 FIRST_MOMENT: Final = Moment.of_year(FIRST_SHOWN)
 STALIN: Final = "stalin"
+HONOURED: Final = "honoured"
+"""The context in which an honouree is told as in "3 places honour the Battle of Stalingrad"."""
 HONOURED_FIRST: Final = frozenset({STALIN})
 """Whom the records shown at first honour; those named for others, or for the Battle of Stalingrad, come by a filter."""
 SPEEDS: Final = ("0.5", "1", "2", "4")
@@ -128,25 +131,39 @@ def lets_through(filters: Filters, record: Record) -> bool:
     )
 
 
-def sentence(moment: Moment | int, rows: Iterable[Shown], honourees: Mapping[str, Honouree]) -> str:
+def sentence(
+    moment: Moment | int, rows: Iterable[Shown], honourees: Mapping[str, Honouree], speech: Speech = IN_ENGLISH
+) -> str:
     """Return what a moment shows, in one sentence; a number is a year.
 
     Told are the places of each honouree that has any, Stalin's first, else that there are none; and the monuments.
     """
     asked = Moment.of_year(moment) if isinstance(moment, int) else moment
-    words = _COMPARED if asked.mode is Mode.COMPARE else _STANDING
     counted = Counter((_subject(row), row.state, row.certain) for row in rows)
-    clauses = {
-        key: _clause(counted, key, words.of(key, honourees[key])) for key in sorted(honourees, key=_stalin_first)
-    }
-    told = [
-        key
-        for key in clauses
-        if any((key, part.state, sure) in counted for part in words.stalin for sure in (True, False))
-    ]
-    places = [clauses[key] for key in told or [*clauses][:1]]
-    parts = [*places[:1], _clause(counted, MONUMENT, words.monuments), *places[1:]]
-    return f"{_TITLES[asked.mode].format(asked.first, asked.last)}: {'; '.join(parts)}"
+    states = COMPARED if asked.mode is Mode.COMPARE else ("named",)
+    ordered = sorted(honourees, key=_stalin_first)
+    told = [key for key in ordered if any((key, state, sure) in counted for state in states for sure in (True, False))]
+    teller = _Teller(counted, speech)
+    clauses = _compared if asked.mode is Mode.COMPARE else _standing
+    parts = [clauses(teller, key, honourees[key].title) for key in told or ordered[:1]]
+    return _dated(asked, "; ".join([*parts[:1], clauses(teller, MONUMENT, ""), *parts[1:]]), speech)
+
+
+_BEAR: Final = word_many("{n} place bears Stalin's name", "{n} places bear Stalin's name")
+_HONOUR: Final = word_many("{n} place honours {whom}", "{n} places honour {whom}")
+_STAND: Final = word_many("{n} monument stands", "{n} monuments stand")
+_LOST: Final = word_many("{n} place lost Stalin's name", "{n} places lost Stalin's name")
+_LOSING: Final = word_many("{n} place honouring {whom} lost the name", "{n} places honouring {whom} lost the name")
+_GAINED_IT: Final = word_many("{n} gained it", "{n} gained it")
+_KEPT_IT: Final = word_many("{n} kept it", "{n} kept it")
+_WERE_LOST: Final = word_many("{n} monument was lost", "{n} monuments were lost")
+_GAINED: Final = word_many("{n} gained", "{n} gained")
+_KEPT: Final = word_many("{n} kept", "{n} kept")
+
+
+def honoured(title: str) -> str:
+    """Return an honouree as in "3 places honour the Battle of Stalingrad", but "Joseph Stalin"."""
+    return f"the {title}" if title.casefold().startswith("battle ") else title
 
 
 def _subject(row: Shown) -> str:
@@ -158,59 +175,54 @@ def _stalin_first(honouree: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """Words about the number in one state: for one, and for any other number."""
+class _Teller:
+    """Says how many there are of a subject in a state, and how many of them are in doubt."""
 
-    state: str
-    one: str
-    many: str
+    counted: Counter[tuple[str, str, bool]]
+    speech: Speech
 
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What is said of places that bear Stalin's name, of those that honour someone else, and of monuments."""
-
-    stalin: tuple[_Part, ...]
-    other: tuple[_Part, ...]
-    monuments: tuple[_Part, ...]
-
-    def of(self, key: str, honouree: Honouree) -> tuple[_Part, ...]:
-        """Return the words about the places of an honouree."""
-        if key == STALIN:
-            return self.stalin
-        whom = f"the {honouree.title}" if honouree.title.casefold().startswith("battle ") else honouree.title
-        return tuple(
-            _Part(part.state, *(text.replace("WHOM", whom) for text in (part.one, part.many))) for part in self.other
-        )
+    def clause(self, subject: str, state: str, one: str, many: str, whom: str = "") -> str:
+        """Return the clause for a number, its English given for one and for any other."""
+        doubtful = self.counted[subject, state, False]
+        total = self.counted[subject, state, True] + doubtful
+        named = {"whom": self.speech.say_in(HONOURED, honoured(whom))} if whom else {}
+        said = self.speech.say_many(one, many, total, **named)
+        if not doubtful:
+            return said
+        number = self.speech.number(doubtful)
+        return self.speech.say("{clause}, {doubtful} of them doubtful", clause=said, doubtful=number)
 
 
-_TITLES: Final = {Mode.YEAR: "{}", Mode.RANGE: "{} to {}, at any time", Mode.COMPARE: "{} to {}"}
-_IT: Final = (_Part("gained", ", {} gained it", ", {} gained it"), _Part("kept", ", {} kept it", ", {} kept it"))
-_STANDING: Final = _Words(
-    stalin=(_Part("named", "{} place bears Stalin's name", "{} places bear Stalin's name"),),
-    other=(_Part("named", "{} place honours WHOM", "{} places honour WHOM"),),
-    monuments=(_Part("standing", "{} monument stands", "{} monuments stand"),),
-)
-_COMPARED: Final = _Words(
-    stalin=(_Part("lost", "{} place lost Stalin's name", "{} places lost Stalin's name"), *_IT),
-    other=(_Part("lost", "{} place honouring WHOM lost the name", "{} places honouring WHOM lost the name"), *_IT),
-    monuments=(
-        _Part("lost", "{} monument was lost", "{} monuments were lost"),
-        _Part("gained", ", {} gained", ", {} gained"),
-        _Part("kept", ", {} kept", ", {} kept"),
-    ),
-)
+def _standing(teller: _Teller, subject: str, title: str) -> str:
+    """Return what is said of a year or a range."""
+    if subject == MONUMENT:
+        return teller.clause(subject, "standing", *_STAND)
+    if subject == STALIN:
+        return teller.clause(subject, "named", *_BEAR)
+    return teller.clause(subject, "named", *_HONOUR, title)
 
 
-def _clause(counted: Counter[tuple[str, str, bool]], subject: str, parts: Iterable[_Part]) -> str:
-    return "".join(_told(counted, subject, part) for part in parts)
+def _compared(teller: _Teller, subject: str, title: str) -> str:
+    """Return what is said of two years compared."""
+    if subject == MONUMENT:
+        said = (("lost", _WERE_LOST), ("gained", _GAINED), ("kept", _KEPT))
+        return ", ".join(teller.clause(subject, state, *words) for state, words in said)
+    return ", ".join((
+        teller.clause(subject, "lost", *(_LOST if subject == STALIN else (*_LOSING, title))),
+        teller.clause(subject, "gained", *_GAINED_IT),
+        teller.clause(subject, "kept", *_KEPT_IT),
+    ))  # fmt: skip
 
 
-def _told(counted: Counter[tuple[str, str, bool]], subject: str, part: _Part) -> str:
-    doubtful = counted[subject, part.state, False]
-    total = counted[subject, part.state, True] + doubtful
-    words = (part.one if total == 1 else part.many).replace("{}", str(total))
-    return f"{words}, {doubtful} of them doubtful" if doubtful else words
+def _dated(moment: Moment, says: str, speech: Speech) -> str:
+    first, last = moment.first, moment.last
+    if moment.mode is Mode.YEAR:
+        when = speech.say("{year}:", year=last)
+    elif moment.mode is Mode.RANGE:
+        when = f"{speech.say('{first} to {last},', first=first, last=last)} {speech.say('at any time:')}"
+    else:
+        when = speech.say("{first} to {last}:", first=first, last=last)
+    return f"{when} {says}"
 
 
 def to_query(selection: Selection) -> dict[str, str]:

@@ -5,7 +5,7 @@
    * @property {Moment} [moment] @property {Filters} filters @property {string} [id]
    * @property {[number, number, number]} [view]  latitude, longitude, zoom
    * @property {string} [theme] @property {boolean} host @property {boolean} original @property {boolean} loop
-   * @property {number} [speed] @property {string} [chapter]
+   * @property {number} [speed] @property {string} [chapter] @property {string} [lang]
    * @property {string[]} unknown  the parts that were not understood @property {string[]} mended  those that were, nearly
    */
   const LISTS = { kind: "kinds", country: "countries", state: "states", honours: "honours" };
@@ -66,6 +66,7 @@
     certain: one,
     names: (value) => (value === "original" ? true : null),
     loop: one,
+    lang: (value) => (Object.hasOwn(atlas.speech.languages, value) ? value : null),
     chapter: (value, model) => atlas.chapters.find(model, value)?.id ?? null,
     speed: (value) => (atlas.play.SPEEDS.map(String).includes(value) ? Number(value) : null),
   };
@@ -131,7 +132,7 @@
   /**
    * The shortest address that says what is shown: defaults are left out.
    * @param {{moment: Moment, id: string | null, filters: Filters, view: number[] | null, theme: string | null,
-   *   host: boolean, original: boolean, loop: boolean, speed: number, chapter: string | null}} shown
+   *   host: boolean, original: boolean, loop: boolean, speed: number, chapter: string | null, lang: string | null}} shown
    * @param {Model} model @returns {string}
    */
   const write = (shown, model) => {
@@ -148,6 +149,7 @@
     if (shown.loop) said.push("loop=1");
     if (shown.speed !== atlas.play.usualSpeed()) said.push(`speed=${shown.speed}`);
     if (shown.theme) said.push(`theme=${shown.theme}`);
+    if (shown.lang) said.push(`lang=${shown.lang}`);
     if (shown.host) said.push("host=1");
     return said.join("&");
   };

@@ -17,6 +17,7 @@ from renamed_places.page.plugins import (
     Masthead,
     Panels,
     Payload,
+    Spoken,
     Start,
     TimeControl,
     Verbatim,
@@ -105,7 +106,7 @@ def render(payload: PayloadShape) -> str:
     """Return the HTML of the page that shows a payload."""
     document = Document(title=payload["meta"]["title"])
     document.header.add_child(Verbatim(""), name="meta_http")
-    for part in (Leaflet(), Payload(payload), Look(), Masthead(), _map(), TimeControl(), Panels(), Start()):
+    for part in (Leaflet(), Spoken(), Payload(payload), Look(), Masthead(), _map(), TimeControl(), Panels(), Start()):
         document.add_child(part)
     return with_policy(document.render())
 
