@@ -219,7 +219,7 @@ def _dated(moment: Moment, says: str, speech: Speech) -> str:
     if moment.mode is Mode.YEAR:
         when = speech.say("{year}:", year=last)
     elif moment.mode is Mode.RANGE:
-        when = f"{speech.say('{first} to {last},', first=first, last=last)} {speech.say('at any time:')}"
+        when = " ".join((speech.say("{first} to {last},", first=first, last=last), speech.say("at any time:")))
     else:
         when = speech.say("{first} to {last}:", first=first, last=last)
     return f"{when} {says}"

@@ -8,6 +8,7 @@
    * @property {number} [speed] @property {string} [chapter] @property {string} [lang]
    * @property {string[]} unknown  the parts that were not understood @property {string[]} mended  those that were, nearly
    */
+  const { say } = atlas.speech;
   const LISTS = { kind: "kinds", country: "countries", state: "states", honours: "honours" };
   const LONGEST = 4000;
 
@@ -36,15 +37,15 @@
 
   /** What was not said as the atlas needs it, yet could be understood. */
   const mendings = (meta, first, last) => [
-    [first, last].some((year) => year < meta.first || year > meta.last) ? `the atlas shows ${meta.first} to ${meta.last}` : "",
-    first > last ? "the earlier year comes first" : "",
+    [first, last].some((year) => year < meta.first || year > meta.last) ? say("the atlas shows {first} to {last}", { first: meta.first, last: meta.last }) : "",
+    first > last ? say("the earlier year comes first") : "",
   ].filter(Boolean);
 
   /** The moment asked for, as near as there is one. @returns {{moment?: Moment, unknown: string[], mended: string[]}} */
   const moment = (found, meta) => {
     const said = { unknown: [], mended: [] };
     const asked = Object.keys(MOMENTS).filter((mode) => found.has(mode));
-    for (const mode of asked.slice(1)) said.mended.push(`${mode}=${found.get(mode)}: left out beside ${asked[0]}`);
+    for (const mode of asked.slice(1)) said.mended.push(`${mode}=${found.get(mode)}: ${say("left out beside {other}", { other: asked[0] })}`);
     if (!asked.length) return said;
     const [mode] = asked;
     const value = found.get(mode);

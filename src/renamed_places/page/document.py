@@ -24,6 +24,7 @@ from renamed_places.page.plugins import (
     YearLayer,
 )
 from renamed_places.page.security import with_policy
+from renamed_places.speech import word
 
 CENTRE: Final = (52.0, 50.0)
 """Latitude and longitude on which the map opens, until the page fits Europe to Central Asia into its frame."""
@@ -81,7 +82,7 @@ class AtlasMap(folium.Map):
 
     _template = Template("""\
 {% macro html(this, kwargs) %}
-<main class="map" id={{ this.get_name()|tojson }} aria-label="Map"></main>
+<main class="map" id={{ this.get_name()|tojson }} aria-label="{{ this.label }}"></main>
 {% endmacro %}
 
 {% macro script(this, kwargs) %}
@@ -93,6 +94,8 @@ const map = L.map({{ this.get_name()|tojson }}, {
 L.control.zoom({ position: {{ this.zoom_control|tojson }} }).addTo(map);
 {% endmacro %}
 """)
+
+    label = word("Map")
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- whatever Leaflet's map takes
         """Keep the lists of links of this map empty; those of folium's own class stay as they are."""

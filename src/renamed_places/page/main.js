@@ -116,6 +116,8 @@
     atlas.speech.set(language);
     atlas.labels.speak(model);
     atlas.fixed.renew();
+    for (const part of [view, filters, timecontrol, player, panel, story, chapters]) part.rename();
+    layer.redraw();
     if (shown.passing) renew();
   };
 
@@ -126,7 +128,7 @@
     byId("message-text").textContent = text;
   };
   const sayMended = ({ unknown, mended }) => inform([
-    unknown.length ? `Not understood in the address: ${unknown.join(", ").slice(0, 200)}` : "", ...mended.map((each) => each.slice(0, 200)),
+    unknown.length ? atlas.speech.say("Not understood in the address: {parts}", { parts: unknown.join(", ").slice(0, 200) }) : "", ...mended.map((each) => each.slice(0, 200)),
   ].filter(Boolean).join(". "));
 
   /** The records that a chapter speaks of have their names on the map. @param {{records: string[]} | null} chapter */
@@ -136,12 +138,14 @@
   };
 
   const obeyAddress = () => {
-    const address = atlas.address.read(window.location.hash || model.meta.opening || "", model);
+    const asked = window.location.hash || model.meta.opening || "";
+    // What is not understood is told in the language asked for.
+    setLanguage(atlas.address.read(asked, model).lang);
+    const address = atlas.address.read(asked, model);
     const usual = atlas.chapters.usual(model, address.chapter);
     Object.assign(shown, { host: address.host, chapter: address.chapter ?? null });
     nameOnMap(atlas.chapters.find(model, address.chapter));
     document.documentElement.toggleAttribute("data-host", address.host);
-    setLanguage(address.lang);
     setTheme(address.theme);
     if (address.view) view.set(address.view);
     shown.view = address.view ?? null;

@@ -6,7 +6,8 @@
   /** "the Battle of Stalingrad", but "Joseph Stalin". */
   const honoured = (model, key) => {
     const title = model.english.honours[key];
-    return sayIn("honoured", /^battle\b/i.test(title) ? `the ${title}` : title);
+    const whom = /^battle\b/i.test(title) ? `the ${title}` : title;
+    return sayIn("honoured", whom);
   };
 
   /** How many places that honour someone are shown in a state, and how many of them in doubt. @returns {[number, number]} */

@@ -48,6 +48,9 @@
   /** A text that is said later, so that it is in the catalogues. @param {string} text */
   const word = (text) => text;
 
+  /** The same in a context. @param {string} context @param {string} text */
+  const wordIn = (context, text) => text;
+
   /** A text about a number that is said later. @param {string} one @param {string} many @returns {[string, string]} */
   const wordMany = (one, many) => [one, many];
 
@@ -78,7 +81,7 @@
   };
 
   atlas.speech = {
-    say, sayIn, sayMany, sayWith, word, wordMany, number, country, chosen, set, languages,
+    say, sayIn, sayMany, sayWith, word, wordIn, wordMany, number, country, chosen, set, languages,
     now: () => language,
   };
 }

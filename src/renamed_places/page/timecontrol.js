@@ -1,6 +1,8 @@
 /** Which year, which years does the reader want? The sliders, the buttons, the modes, the bars and their marks. */
 {
   const { byId, make, afterRest } = atlas.dom;
+  const { say } = atlas.speech;
+  const { live } = atlas.fixed;
   const DECADE = 10;
   const REST = 600;
 
@@ -22,7 +24,7 @@
       const input = make("input");
       Object.assign(input, { type: "radio", name: "mode", value: mode, id: `mode-${mode}` });
       input.addEventListener("change", () => setMoment(atlas.moments.inMode(model.meta, now(), mode, pair)));
-      return { mode, input, element: make("label", "mode", [input, make("span", "", label)]) };
+      return { mode, input, element: make("label", "mode", [input, make("span", "", live(() => say(label)))]) };
     });
     byId("modes").append(...choices.map(({ element }) => element));
     return (moment) => {
@@ -121,7 +123,14 @@
       later.setAttribute("aria-disabled", String(atlas.moments.same(moment, atlas.moments.shifted(meta, moment, 1))));
       announce();
     };
-    return { show, announce, histogram };
+    return {
+      show, announce, histogram,
+      /** Say everything anew. */
+      rename: () => {
+        marks.rename();
+        histogram.rename();
+      },
+    };
   };
 
   atlas.timecontrol = { create };
