@@ -1,7 +1,7 @@
 /** What do the signs mean, and how many of each are shown at this moment? */
 {
   const { byId, make, button, onEscape } = atlas.dom;
-  const { say, sayMany, word, wordMany, number } = atlas.speech;
+  const { say, sayMany, word, number } = atlas.speech;
   const { live } = atlas.fixed;
   const { STATES } = atlas.time;
 
@@ -29,11 +29,6 @@
     { state: "named", sure: true, low: false, ring: "yes", says: word("Ring: changed in the time shown") },
     { state: "named", sure: true, low: false, ring: "maybe", says: word("Faint ring: may have changed") },
   ];
-
-  const CHANGED = {
-    year: wordMany("{n} record changed in {last}", "{n} records changed in {last}"),
-    range: wordMany("{n} record changed from {first} to {last}", "{n} records changed from {first} to {last}"),
-  };
 
   const keyRow = (key) => {
     const canvas = make("canvas", "sign");
@@ -102,8 +97,6 @@
         element.classList.toggle("none", one + other === 0);
       }
       showSwitch(snapshot);
-      byId("changes").textContent = snapshot.moment.mode === "compare" ? ""
-        : sayMany(...CHANGED[snapshot.moment.mode], snapshot.changes, { first: snapshot.moment.first, last: snapshot.moment.last });
       byId("unplaced").hidden = snapshot.unplaced === 0;
       byId("unplaced").textContent = sayMany("{n} record has no known position", "{n} records have no known position", snapshot.unplaced);
     };

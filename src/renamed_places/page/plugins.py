@@ -112,7 +112,7 @@ class Spoken(Plugin):
 class Look(Plugin):
     """The colours, the letters and the frame that all parts share."""
 
-    styles = ("tokens.css", "frame.css")
+    styles = ("fonts.css", "tokens.css", "frame.css")
     scripts = ("dom.js", "frame.js", "reading.js", "theme.js")
 
 
