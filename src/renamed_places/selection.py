@@ -13,7 +13,7 @@ from typing import Final
 
 from renamed_places.dates import day_number, last_day
 from renamed_places.records import KINDS, MONUMENT, Chapter, Gazetteer, Honouree, Record, Toponym
-from renamed_places.speech import IN_ENGLISH, Speech, word_many
+from renamed_places.speech import IN_ENGLISH, LANGUAGES, Speech, word_many
 from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
@@ -64,7 +64,7 @@ class Selection:
     """Everything that a link keeps: moment, filters, the record chosen and the view (latitude, longitude, zoom).
 
     `original`: names on the map stand in the script in which they were written. `speed` and `loop`: how the years play.
-    `chapter`: where the story is open.
+    `chapter`: where the story is open. `language`: the one chosen, none for the reader's own.
     """
 
     moment: Moment = FIRST_MOMENT
@@ -75,6 +75,7 @@ class Selection:
     speed: float = 1
     loop: bool = False
     chapter: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,7 @@ def to_query(selection: Selection) -> dict[str, str]:
         "names": "original" if selection.original else "",
         "loop": "1" if selection.loop else "",
         "speed": f"{selection.speed:g}" if selection.speed != 1 else "",
+        "lang": selection.language or "",
     }
     return {key: text for key, text in parts.items() if text}
 
@@ -258,19 +260,21 @@ def _joined(values: Iterable[str]) -> str:
     return ",".join(sorted(values))
 
 
-def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selection, list[str]]:
+def from_query(
+    query: Mapping[str, str], gazetteer: Gazetteer, speech: Speech = IN_ENGLISH
+) -> tuple[Selection, list[str]]:
     """Return the nearest sensible selection to a link's query, and a message for each part not understood."""
-    reader = _QueryReader(query)
+    reader = _QueryReader(query, speech)
     chapters = {chapter.id: chapter for chapter in gazetteer.chapters}
-    chapter = reader.one("chapter", chapters.__contains__, "no chapter has this id")
+    chapter = reader.one("chapter", chapters.__contains__, speech.say("no chapter has this id"))
     usual = _of_chapter(chapters[chapter]) if chapter else Selection()
     known = {record.id for record in gazetteer.records}
     filters = _filters(reader, gazetteer)
-    record = reader.one("id", known.__contains__, "no record has this id")
-    view = reader.one("view", _is_view, "write latitude,longitude,zoom")
-    original = reader.one("names", lambda text: text == "original", "write names=original") is not None
-    loop = reader.one("loop", lambda text: text == "1", "write loop=1") is not None
-    speed = float(reader.one("speed", SPEEDS.__contains__, f"write one of {', '.join(SPEEDS)}") or 1)
+    record = reader.one("id", known.__contains__, speech.say("no record has this id"))
+    view = reader.one("view", _is_view, speech.say("write latitude,longitude,zoom"))
+    original = reader.one("names", lambda text: text == "original", reader.write("names=original")) is not None
+    loop = reader.one("loop", lambda text: text == "1", reader.write("loop=1")) is not None
+    speed = float(reader.one("speed", SPEEDS.__contains__, reader.write_one_of(SPEEDS)) or 1)
     selection = Selection(
         moment=reader.moment(usual.moment),
         filters=filters if _FILTERS & query.keys() else usual.filters,
@@ -280,6 +284,7 @@ def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selectio
         speed=speed,
         loop=loop,
         chapter=chapter,
+        language=reader.one("lang", LANGUAGES.__contains__, reader.write_one_of(LANGUAGES)),
     )
     return selection, reader.messages
 
@@ -293,7 +298,7 @@ def _filters(reader: "_QueryReader", gazetteer: Gazetteer) -> Filters:
         countries=reader.members("country", {record.country for record in gazetteer.records}),
         states=reader.members("state", STATES),
         honours=reader.members("honours", gazetteer.honourees) or HONOURED_FIRST,
-        certain_only=reader.one("certain", lambda text: text == "1", "write certain=1") is not None,
+        certain_only=reader.one("certain", lambda text: text == "1", reader.write("certain=1")) is not None,
     )
 
 
@@ -326,16 +331,25 @@ def _view(text: str) -> tuple[float, float, float]:
 class _QueryReader:
     """Reads the parts of a query and collects a message for each that is not understood."""
 
-    def __init__(self, query: Mapping[str, str]) -> None:
+    def __init__(self, query: Mapping[str, str], speech: Speech) -> None:
         self._query = query
+        self._speech = speech
         self.messages: list[str] = []
+
+    def write(self, text: str) -> str:
+        """Return the advice to write a text."""
+        return self._speech.say("write {text}", text=text)
+
+    def write_one_of(self, texts: Iterable[str]) -> str:
+        """Return the advice to write one of some texts."""
+        return self._speech.say("write one of {texts}", texts=", ".join(texts))
 
     def members(self, key: str, known: Iterable[str]) -> frozenset[str]:
         """Return those of a list that are known."""
         wanted = {part.strip() for part in self._query.get(key, "").split(",") if part.strip()}
         unknown = wanted - set(known)
         if unknown:
-            self._tell(key, ", ".join(sorted(unknown)), "not known here, left out")
+            self._tell(key, ", ".join(sorted(unknown)), self._speech.say("not known here, left out"))
         return frozenset(wanted - unknown)
 
     def one(self, key: str, fits: Callable[[str], bool], advice: str) -> str | None:
@@ -349,29 +363,39 @@ class _QueryReader:
         """Return the moment asked for: two years compared, else a range, else a year; the usual one if none is."""
         asked = [mode for mode in (Mode.COMPARE, Mode.RANGE, Mode.YEAR) if self._query.get(mode.value)]
         for mode in asked[1:]:
-            self._tell(mode.value, self._query[mode.value], f"left out beside {asked[0].value}")
+            left_out = self._speech.say("left out beside {other}", other=asked[0].value)
+            self._tell(mode.value, self._query[mode.value], left_out)
         if not asked:
             return usual
         return Moment.of_year(self._year()) if asked[0] is Mode.YEAR else self._years(asked[0])
 
     def _years(self, mode: Mode) -> Moment:
-        text = self.one(mode.value, lambda text: bool(_YEARS.fullmatch(text)), "write two years such as 1953-1962")
+        text = self.one(
+            mode.value,
+            lambda text: bool(_YEARS.fullmatch(text)),
+            self._speech.say("write two years such as {text}", text="1953-1962"),
+        )
         if text is None:
             return Moment.of_year(FIRST_SHOWN)
         first, last = (self._within(mode.value, int(year)) for year in text.split("-"))
         if first > last:
-            self._tell(mode.value, text, "the earlier year comes first")
+            self._tell(mode.value, text, self._speech.say("the earlier year comes first"))
         return Moment(mode, min(first, last), max(first, last))
 
     def _year(self) -> int:
-        text = self.one("year", lambda text: bool(_YEAR.fullmatch(text)), "write a year such as 1953")
+        text = self.one(
+            "year",
+            lambda text: bool(_YEAR.fullmatch(text)),
+            self._speech.say("write a year such as {text}", text="1953"),
+        )
         return self._within("year", int(text)) if text else FIRST_SHOWN
 
     def _within(self, key: str, year: int) -> int:
         """Return the year, brought into the years that the atlas shows."""
         nearest = min(max(year, FIRST_YEAR), LAST_YEAR)
         if nearest != year:
-            self._tell(key, str(year), f"the atlas shows {FIRST_YEAR} to {LAST_YEAR}")
+            shows = self._speech.say("the atlas shows {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR)
+            self._tell(key, str(year), shows)
         return nearest
 
     def _tell(self, key: str, found: str, advice: str) -> None:

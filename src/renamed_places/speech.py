@@ -17,7 +17,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 ENGLISH: Final = "en"
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "ru": "Русский", "uk": "Українська"}
@@ -46,15 +46,15 @@ class Speech:
 
     language: str = ENGLISH
 
-    def say(self, text: str, **values: object) -> str:
+    def say(self, text: str, /, **values: object) -> str:
         """Return a text with its values filled in; what no catalogue knows is said as it is."""
         return _filled(_known(self.language).get(text, text), values)
 
-    def say_in(self, context: str, text: str, **values: object) -> str:
+    def say_in(self, context: str, text: str, /, **values: object) -> str:
         """Return a text that reads otherwise in this context, such as another case."""
         return _filled(_known(self.language).get(context + _BETWEEN + text, text), values)
 
-    def say_many(self, one: str, many: str, n: int, **values: object) -> str:
+    def say_many(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return a text about a number, which stands in it as {n}."""
         english = one if n == 1 else many
         forms = _known(self.language).get(one, english)
@@ -65,9 +65,13 @@ class Speech:
         form = Locale.parse(self.language).plural_form(n)
         return min(FORMS.index(form) if form in FORMS else forms, forms - 1)
 
-    def number(self, n: int) -> str:
+    def number(self, n: float) -> str:
         """Return a number with its thousands apart."""
         return f"{n:,}" if self.language == ENGLISH else format_decimal(n, locale=self.language)
+
+    def share(self, part: float) -> str:
+        """Return a part of one in hundredths: "45%"."""
+        return f"{part:.0%}" if self.language == ENGLISH else format_percent(part, locale=self.language)
 
     def month(self, year: int, month: int) -> str:
         """Return "November 1961", as it stands alone."""
