@@ -33,7 +33,7 @@
   };
 
   /** Names of an honouree stand out from those before and after. */
-  const BEARING = ["named", "gained", "kept", "standing"].map((state) => atlas.time.STATES.indexOf(state));
+  const BEARING = ["named", "lost", "gained", "kept", "standing"].map((state) => atlas.time.STATES.indexOf(state));
   const letters = ({ over, colours, letter }, bearing) => Object.assign(over, {
     font: `${bearing ? 650 : 400} ${13 * letter}px ${SANS}`, fillStyle: bearing ? colours.ink : colours.muted,
   });
