@@ -155,7 +155,7 @@ def test_from_afar_the_best_known_places_bear_the_names_of_the_year(opened: Open
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_name_of_what_lies_in_the_frame_reaches_out_of_it(opened: Opener, shipped: str, width: int) -> None:
+def test_no_name_is_cut_by_the_edge_of_the_frame(opened: Opener, shipped: str, width: int) -> None:
     tab = opened(shipped, width=width, height=740)
 
     names = tab.evaluate("window.atlas.names()")

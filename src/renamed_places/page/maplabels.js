@@ -33,7 +33,7 @@
   };
 
   /** Names of an honouree stand out from those before and after. */
-  const BEARING = ["named", "gained", "kept", "standing"].map((state) => atlas.time.STATES.indexOf(state));
+  const BEARING = ["named", "lost", "gained", "kept", "standing"].map((state) => atlas.time.STATES.indexOf(state));
   const letters = ({ over, colours, letter }, bearing) => Object.assign(over, {
     font: `${bearing ? 650 : 400} ${13 * letter}px ${SANS}`, fillStyle: bearing ? colours.ink : colours.muted,
   });
@@ -109,17 +109,14 @@
   const boxes = (x, y, gap, width) => [x + gap, x - gap - width]
     .map((left) => [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2]);
 
-  /** Whether the name of what lies in the frame would reach out of it. */
-  const leaves = (layer, x, [left, , right]) => {
-    const [from, to] = layer.frame();
-    return x >= from.x && x <= to.x && (left < from.x || right > to.x);
-  };
+  /** Whether a name would be cut by the edge of the frame. */
+  const isCut = (layer, [left, , right]) => layer.frame().some((edge) => left < edge.x && right > edge.x);
 
   const nameOne = (layer, room, at, [x, y]) => {
     const name = shortened(text(layer.model, at, layer.snapshot.moment, layer.original));
     const gap = layer.radius + (at === layer.chosen ? 11 : 5);
     letters(layer, BEARING.includes(layer.snapshot.state[at]));
-    const box = boxes(x, y, gap, widthOf(layer.over, name)).find((each) => !leaves(layer, x, each) && room.isFree(each));
+    const box = boxes(x, y, gap, widthOf(layer.over, name)).find((each) => !isCut(layer, each) && room.isFree(each));
     if (!box) return;
     room.cover(box);
     write(layer, box[0], y, name);
