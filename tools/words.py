@@ -29,7 +29,7 @@ TEMPLATE: Final = LOCALE / "renamed_places.pot"
 KEYWORDS: Final = {"say": None, "word": None, "say_in": ((1, "c"), 2), "say_many": (1, 2), "word_many": (1, 2)}
 _TEXT: Final = r'"(?:[^"\\]|\\.)*"'
 _CALL: Final = re.compile(rf"\b(say|word)(With|In|Many)?\(\s*({_TEXT})(?:\s*,\s*({_TEXT}))?")
-"""A call in JavaScript. Babel's own reader of JavaScript loses its way where templates stand in templates."""
+"""A call in JavaScript. Babel's own reader of JavaScript overlooks what is said in templates."""
 SAID: Final = ("aria-label", "title", "placeholder")
 _CHANGING: Final = tuple(
     f'"{head}'.encode() for head in ("POT-", "PO-", "Report", "Last-T", "Language-Team", "Project", "Generated")
@@ -61,7 +61,7 @@ def _called(path: Path) -> Iterator[Said]:
     for _, how, *written in _CALL.findall(path.read_text(encoding="utf-8")):
         first, second = (json.loads(text) if text else "" for text in written)
         if how == "In":
-            yield second, first, _name(path)
+            yield from ((text, first, _name(path)) for text in (second,) if text)
         else:
             yield (first, second) if how == "Many" else first, None, _name(path)
 

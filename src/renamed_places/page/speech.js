@@ -20,8 +20,13 @@
     Object.hasOwn(values, key) ? String(values[key]) : whole
   ));
 
+  const formats = new Map();
   /** A number with its thousands apart, and as many places after its point as asked for. */
-  const number = (n, places = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: places }).format(n);
+  const number = (n, places = 0) => {
+    const key = `${language} ${places}`;
+    if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(language, { maximumFractionDigits: places }));
+    return formats.get(key).format(n);
+  };
 
   /**
    * A text with its values filled in; what no catalogue knows is said as it is.
