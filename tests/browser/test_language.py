@@ -258,11 +258,11 @@ def test_what_the_gazetteer_says_stays_english_and_says_so(opened: Opener, shipp
 
 DATES: Final = [
     ("doubt-about", "de", "von etwa 1936 1936~ bis etwa 1956 1956~"),
-    ("doubt-about", "ru", "с 1936 (приблизительно) 1936~ до 1956 (приблизительно) 1956~"),
+    ("doubt-about", "ru", "с 1936 (примерно) 1936~ до 1956 (примерно) 1956~"),
     ("doubt-set", "ru", "начало: 1933 или 1934 [1933,1934], конец: не позднее 1961 [..1961]"),
     ("doubt-set", "uk", "початок: 1933 або 1934 [1933,1934], кінець: не пізніше 1961 [..1961]"),
     ("doubt-decade", "de", "Beginn: irgendwann in den 1930er Jahren 193X, Ende: irgendwann in den 1950er Jahren 195X"),
-    ("doubt-open", "ru", "с 1950 (предположительно) 1950?, по сей день"),
+    ("doubt-open", "ru", "с 1950 (возможно) 1950?, по сей день"),
     ("doubt-open", "de", "seit vielleicht 1950 1950?, bis heute"),
     ("doubt-unknown", "uk", "дати невідомі"),
 ]
