@@ -15,6 +15,11 @@ function tell(bridge) {
   for (const message of bridge.data.messages) target.postMessage({ app: APP, ...message }, location.origin);
 }
 
+/** Ask the page what it shows: it was there first, and nobody heard what it said until now. */
+function ask(bridge) {
+  frame(bridge.data.frame)?.contentWindow.postMessage({ app: APP, type: "say" }, location.origin);
+}
+
 /** Pass on what the page says, if it is our page that says it. */
 function listen(bridge) {
   return (event) => {
@@ -35,6 +40,7 @@ export default function mount({ parentElement, data, setStateValue }) {
     STATE_OF.set(parentElement, bridge);
     bridge.listener = listen(bridge);
     window.addEventListener("message", bridge.listener);
+    ask(bridge);
   }
   tell(bridge);
   return () => {

@@ -1,12 +1,12 @@
 """What stands below the map in Streamlit: the table, the charts, lists to match, and the downloads?
 
-Streamlit runs this file as its script. The map page owns all that a reader sets; what stands here follows it.
+Streamlit runs this file as its script. The map stands above it already (`front`) and owns all that a reader sets; what
+stands here follows it.
 """
 
 import re
 from functools import partial
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -37,18 +37,16 @@ _TABLE_HELP: Final = (
     "The box before a row shows its record; by keyboard Shift and Space in the row. The list on the map says the same "
     "as a plain table."
 )
-_STYLE: Final = (files("renamed_places") / "home.css").read_text(encoding="utf-8")
 
 
 def show() -> None:
     """Show the whole app."""
     st.set_page_config(page_title=TITLE, page_icon=str(_ICON), layout="wide")
-    st.html(f'<style>{_STYLE}</style><h1 class="unseen">{TITLE}</h1>')
+    st.html(f'<h1 class="unseen">{TITLE}</h1>')
     gazetteer = serving.gazetteer()
     opening = _opening(gazetteer)
     # What the page last said; before it has said anything, what the link asked for.
     selection = bridge.seen(st.session_state.get(bridge.KEY)) or opening
-    st.iframe(st.session_state["frame"], height=720, alt=bridge.FRAME)
     asked = [st.session_state["go"]] if "go" in st.session_state else []
     bridge.mount([bridge.theme_message(st.context.theme.type), *asked])
     _keep_in_address(selection)
@@ -59,17 +57,11 @@ def _opening(gazetteer: Gazetteer) -> Selection:
     """Return the selection with which the session was opened; read from the link once, and kept."""
     if "opening" not in st.session_state:
         selection, messages = from_query(st.query_params.to_dict(), gazetteer)
-        st.session_state.update(opening=selection, messages=messages, frame=_frame_address(selection))
+        st.session_state.update(opening=selection, messages=messages)
     for message in st.session_state["messages"]:
         st.info(_plain(f"The link was not understood in one part. {message}"))
     opening: Selection = st.session_state["opening"]
     return opening
-
-
-def _frame_address(selection: Selection) -> str:
-    """Return the page's address; it stays the same for the whole session, so that the frame is never loaded anew."""
-    parts = to_query(selection) | {"host": "1", "theme": st.context.theme.type or "light"}
-    return f"{service.page_address()}#{urlencode(parts)}"
 
 
 def _keep_in_address(selection: Selection) -> None:

@@ -64,7 +64,7 @@
       turns.go(map.unproject(target, zoom), zoom);
     });
     return {
-      home, moveTo, unpin,
+      home, moveTo, unpin, keepMiddle,
       /** Whether the map moves only because its frame did, or a chapter. */
       keepsMiddle: () => keeping || turns.isLed(),
       /** Bring the view of a chapter into the open part of the frame. @param {number[]} asked  latitude, longitude, zoom */

@@ -1,0 +1,72 @@
+"""What does a reader's browser get first? The map at once, and Streamlit below it, which begins when the map is drawn.
+
+Streamlit's own first page is taken as it is, and the map's frame put before Streamlit's part of it. So the map waits
+for nothing of Streamlit's, and nothing that Streamlit does can load it anew.
+"""
+
+import re
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Final
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from renamed_places import home, service
+from renamed_places.bridge import FRAME
+from renamed_places.errors import FrontError
+from renamed_places.selection import Selection, from_query, to_query
+from renamed_places.serving import gazetteer
+
+_FORM: Final = re.compile(
+    r'(?P<head>.*)<title>.*</title>(?P<more>.*)(?P<begin><script type="module".*)(?P<body></head>.*)'
+    r'(?P<root><div id="root"></div>.*)',
+    re.DOTALL,
+)
+"""What of Streamlit's page is known: its title, what it begins with, and where it shows itself."""
+_TITLE: Final = f'<title>{home.TITLE}</title>\n<meta name="color-scheme" content="light dark">'
+_HEADERS: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+
+
+def routes() -> list[BaseRoute]:
+    """Return the route of the first page; all else is the service's and Streamlit's."""
+    _own_halves()
+    return [Route("/", _front, methods=["GET"])]
+
+
+def html(selection: Selection) -> str:
+    """Return the first page, its map opening on a selection."""
+    before, after = _own_halves()
+    address = f"{service.page_address()}#{urlencode(to_query(selection) | {'host': '1'})}"
+    return f'{before}<iframe title="{escape(FRAME)}" src="{escape(address)}"></iframe>\n{after}'
+
+
+def halves(streamlits: str) -> tuple[str, str]:
+    """Return what stands before the map's frame and after it, of Streamlit's first page.
+
+    What Streamlit begins with is kept aside in a template. Raises FrontError where the page is not as expected.
+    """
+    found = _FORM.fullmatch(streamlits)
+    if not found:
+        msg = "Streamlit's first page is not as expected; install the release of Streamlit that requirements.txt names"
+        raise FrontError(msg)
+    before = f"{found['head']}{_TITLE}{found['more']}{found['body']}<style>\n{_own('home.css')}</style>\n"
+    waiting = f'<template id="streamlit">{found["begin"]}</template>\n'
+    return before, f"{waiting}<script>\n{_own('front.js')}</script>\n{found['root']}"
+
+
+@cache
+def _own_halves() -> tuple[str, str]:
+    return halves(files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8"))
+
+
+def _own(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _front(request: Request) -> Response:
+    selection, _ = from_query(request.query_params, gazetteer())
+    return Response(html(selection), media_type="text/html", headers=_HEADERS)
