@@ -21,19 +21,19 @@ from renamed_places.errors import FrontError
 from renamed_places.selection import Selection, from_query, to_query
 from renamed_places.serving import gazetteer
 
-_FORM: Final = re.compile(
-    r'(?P<head>.*)<title>.*</title>(?P<more>.*)(?P<begin><script type="module".*)(?P<body></head>.*)'
-    r'(?P<root><div id="root"></div>.*)',
-    re.DOTALL,
+_LOADED: Final = re.compile(
+    r'<link\s+rel="(?:preload|modulepreload|stylesheet)"[^>]*>|<script type="module"[^>]*></script>'
 )
-"""What of Streamlit's page is known: its title, what it begins with, and where it shows itself."""
+"""What Streamlit's first page asks for, to begin with."""
+_ROOT: Final = '<div id="root">'
+_OWN_TITLE: Final = "<title>Streamlit</title>"
 _TITLE: Final = f'<title>{home.TITLE}</title>\n<meta name="color-scheme" content="light dark">'
 _HEADERS: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 
 
 def routes() -> list[BaseRoute]:
     """Return the route of the first page; all else is the service's and Streamlit's."""
-    _own_halves()
+    _own_halves()  # so that what cannot be served is told when the server starts
     return [Route("/", _front, methods=["GET"])]
 
 
@@ -49,13 +49,13 @@ def halves(streamlits: str) -> tuple[str, str]:
 
     What Streamlit begins with is kept aside in a template. Raises FrontError where the page is not as expected.
     """
-    found = _FORM.fullmatch(streamlits)
-    if not found:
+    waiting, rest = "".join(_LOADED.findall(streamlits)), _LOADED.sub("", streamlits)
+    if "<script" not in waiting or _ROOT not in rest or _OWN_TITLE not in rest:
         msg = "Streamlit's first page is not as expected; install the release of Streamlit that requirements.txt names"
         raise FrontError(msg)
-    before = f"{found['head']}{_TITLE}{found['more']}{found['body']}<style>\n{_own('home.css')}</style>\n"
-    waiting = f'<template id="streamlit">{found["begin"]}</template>\n'
-    return before, f"{waiting}<script>\n{_own('front.js')}</script>\n{found['root']}"
+    before, root, after = rest.replace(_OWN_TITLE, _TITLE).partition(_ROOT)
+    begin = f'<template id="streamlit">{waiting}</template>\n<script>\n{_own("front.js")}</script>\n'
+    return f"{before}<style>\n{_own('home.css')}</style>\n", f"{begin}{root}{after}"
 
 
 @cache
