@@ -50,7 +50,7 @@ LEADS_OUT: Final = [
     r"<script[^>]*\bsrc=",
     r"<link[^>]*href=.(?!data:image/svg)",
     r"@import",
-    r"url\((?!#)",
+    r"url\((?!#|\"data:font/woff2;base64,)",
     r"sourceMappingURL",
     r"<img",
 ]
@@ -96,6 +96,7 @@ def test_the_policy_allows_the_pages_own_scripts_and_no_others(html: str) -> Non
     assert rules["default-src"] == "'none'"
     assert rules["script-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
     assert rules["img-src"] == "data:"
+    assert rules["font-src"] == "data:"
     assert rules["frame-ancestors"] == "'self'"
     assert "unsafe-eval" not in page.policy(html)
 

@@ -53,10 +53,10 @@ def photograph(html: str, browser: str | None) -> bytes:
         return tab.screenshot()
 
 
-def few_colours(picture: bytes) -> bytes:
+def few_colours(picture: bytes, colours: int = COLOURS) -> bytes:
     """Return the picture as a PNG of few colours, a fraction of the size."""
     small = BytesIO()
-    picked = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    picked = Image.open(BytesIO(picture)).convert("RGB").quantize(colours, dither=Image.Dither.NONE)
     picked.save(small, "PNG", optimize=True)
     return small.getvalue()
 

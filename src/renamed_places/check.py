@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, cast
+from urllib.parse import unquote
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
@@ -223,6 +224,24 @@ def sources_are_used(gazetteer: Gazetteer) -> Iterator[Problem]:
             yield Problem(file_name("sources"), source, "", "nothing cites it: cite it or take it out")
 
 
+def sources_stand_once(gazetteer: Gazetteer) -> Iterator[Problem]:
+    """No address stands under two ids; so nothing looks better borne out than it is."""
+    first: dict[str, str] = {}
+    for source in gazetteer.sources.values():
+        address = unquote(source.url).removeprefix("https://").removeprefix("http://").rstrip("/")
+        if address and first.setdefault(address, source.id) != source.id:
+            message = f"has the address of {first[address]!r}: make them one"
+            yield Problem(file_name("sources"), source.id, "URL", message)
+
+
+def sources_are_cited_once(gazetteer: Gazetteer) -> Iterator[Problem]:
+    """A record cites each source once, with all that it supports."""
+    for file, holder in _holders(gazetteer):
+        for source, times in Counter(citation.source for citation in holder.citations).items():
+            if times > 1:
+                yield Problem(file, holder.id, "citations", f"{source!r} stands {times} times: make them one")
+
+
 def _cited(gazetteer: Gazetteer) -> Iterator[tuple[str, str, str, str]]:
     """Yield file, record, field and id of every source that is named anywhere."""
     for file, holder in _holders(gazetteer):
@@ -404,6 +423,8 @@ RULES: Final[list[Rule]] = [
     open_ends_come_last,
     sources_exist,
     sources_are_used,
+    sources_stand_once,
+    sources_are_cited_once,
     names_cite_what_their_record_cites,
     unsourced_is_low,
     positions_are_on_earth,

@@ -203,6 +203,11 @@ class Source:
         """The address at which it was read, if it has one."""
         return str(self.csl.get("URL", ""))
 
+    @property
+    def container(self) -> str:
+        """The encyclopedia, newspaper or site that it is a part of, if it is."""
+        return str(self.csl.get("container-title", ""))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Honouree:

@@ -8,6 +8,7 @@ from renamed_places.dates import Date
 from renamed_places.records import KINDS, MONUMENT, Gazetteer, Place, Record, Source
 
 CONFIDENCES = ("high", "medium", "low")
+_WIKIPEDIA = "Wikipedia"
 
 
 def by_kind(gazetteer: Gazetteer) -> dict[str, dict[str, int]]:
@@ -66,7 +67,12 @@ def _is_well_attested(gazetteer: Gazetteer, record: Record) -> bool:
 
 
 def _publisher(source: Source) -> str:
-    """Return who is behind a source: the host of its address, else the work itself."""
+    """Return who is behind a source: the host of its address, else the work itself.
+
+    All languages and copies of Wikipedia are one publisher: they take from one another.
+    """
+    if source.container.startswith(_WIKIPEDIA):
+        return _WIKIPEDIA
     host = urlsplit(source.url).netloc.removeprefix("www.")
     return host if host and host != "github.com" else source.id
 

@@ -387,6 +387,7 @@ def drawn(element: Locator) -> Any:  # noqa: ANN401 -- an array of numpy's
 def test_in_the_readers_own_colours_every_sign_is_still_another(scheme: str, opened: Opener, shipped: str) -> None:
     tab = opened(f"{shipped}#year=1961", color_scheme=scheme, forced_colors="active")
 
+    tab.get_by_text("How to read the signs").click()
     signs = [drawn(sign) for sign in tab.locator("#legend canvas:visible").all()]
     assert len(signs) >= 10
     for one, other in combinations(signs, 2):

@@ -140,3 +140,32 @@ def test_only_a_page_with_columns_may_ask_its_server(shipped_html: str, gazettee
 
     assert "connect-src" not in atlas_page.policy(shipped_html)
     assert "connect-src 'self'" in atlas_page.policy(atlas_page.build_with_columns(gazetteer, layout))
+
+
+def test_from_afar_the_best_known_places_bear_the_names_of_the_year(opened: Opener, shipped: str) -> None:
+    tab = opened(shipped)
+    names = {}
+    for year in (1924, 1953, 1962):
+        tab.evaluate("(year) => window.atlas.setYear(year)", year)
+        names[year] = {each["id"]: each["name"] for each in tab.evaluate("window.atlas.names()")}
+
+    assert [names[year]["volgograd"] for year in names] == ["Tsaritsyn", "Stalingrad", "Volgograd"]
+    assert names[1953]["stalinstadt"] == "Stalinstadt"
+    assert len(names[1953]) < 41
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_name_is_cut_by_the_edge_of_the_frame(opened: Opener, shipped: str, width: int) -> None:
+    tab = opened(shipped, width=width, height=740)
+
+    names = tab.evaluate("window.atlas.names()")
+    inside = [name for name in names if name["right"] > 0 and name["left"] < width]
+    assert len(inside) > 5
+    assert all(name["left"] >= 0 and name["right"] <= width for name in inside)
+
+
+def test_the_page_brings_its_own_letters(opened: Opener, shipped: str) -> None:
+    tab = opened(shipped)
+
+    loaded = "[...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family)"
+    assert {family.strip('"') for family in tab.evaluate(loaded)} == {"Atlas Sans", "Atlas Serif"}

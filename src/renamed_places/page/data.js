@@ -5,6 +5,7 @@
    * @property {object} meta @property {object} labels @property {Record<string, object>} sources
    * @property {object[]} records @property {object[]} polities @property {number} count  how many records
    * @property {number[]} shaped  the numbers of records that are lines or areas
+   * @property {number[]} famed   the numbers of the best-attested places, which are named from afar too
    * @property {Map<string, number>} index  the number of a record by its id
    * @property {(at: number) => string} idOf
    * @property {Int16Array} kind @property {Int16Array} country  numbers of labels, -1 for none
@@ -65,6 +66,15 @@
     return all;
   };
 
+  const FAMED = 40;
+  const NAMED_FROM_AFAR = ["settlement", "peak"];
+
+  /** The places of which most sources speak, best attested first. @param {object[]} records */
+  const famedOf = (records) => [...records.keys()]
+    .filter((at) => records[at].geometry && NAMED_FROM_AFAR.includes(records[at].kind))
+    .sort((one, other) => records[other].citations.length - records[one].citations.length || one - other)
+    .slice(0, FAMED);
+
   /** @param {object} payload @returns {Model} */
   const read = (payload) => {
     const { records, labels } = payload;
@@ -72,6 +82,7 @@
     return complete({
       ...payload, ...spans(records), count: records.length,
       shaped: [...records.keys()].filter((at) => (records[at].geometry?.type ?? "Point") !== "Point"),
+      famed: famedOf(records),
       idOf: (at) => records[at].id,
       index: new Map(records.map((record, at) => [record.id, at])),
       kind: Int16Array.from(records, (record) => kinds.indexOf(record.kind)),

@@ -21,7 +21,7 @@
   const YearLayer = L.Renderer.extend({
     initialize(model, colours) {
       L.Renderer.prototype.initialize.call(this, { padding: 0.2, pane: "records" });
-      Object.assign(this, { model, colours, snapshot: null, chosen: -1, told: [], panels: () => [], radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false, whole: false });
+      Object.assign(this, { model, colours, snapshot: null, chosen: -1, told: [], panels: () => [], radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false, whole: false, letter: 1, written: [] });
       this.blit = atlas.blit.create(model.count);
       const numbers = () => new Int32Array(model.count);
       this.places = { count: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count), near: new Uint8Array(model.count) };
@@ -51,6 +51,7 @@
     resize() {
       this.scale = window.devicePixelRatio || 1;
       this.radius = radiusAt(this._zoom);
+      this.letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
       const size = this._bounds.getSize();
       Object.assign(this, { width: Math.round(size.x * this.scale), height: Math.round(size.y * this.scale) });
       L.DomUtil.setPosition(this._container, this._bounds.min);
@@ -120,6 +121,12 @@
     choose(at) {
       if (at === this.chosen) return;
       this.chosen = at;
+      this.redraw();
+    },
+    /** The letters of the page have come, after the first names were written in others. */
+    reletter() {
+      atlas.maplabels.forget();
+      this.below = "";
       this.redraw();
     },
     recolour(colours) {

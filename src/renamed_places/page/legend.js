@@ -94,8 +94,6 @@
         element.classList.toggle("none", one + other === 0);
       }
       showSwitch(snapshot);
-      byId("changes").textContent = snapshot.moment.mode === "compare" ? ""
-        : `${counted(snapshot.changes, "record")} changed ${atlas.moments.phrase(snapshot.moment)}`;
       byId("unplaced").hidden = snapshot.unplaced === 0;
       byId("unplaced").textContent = `${counted(snapshot.unplaced, "record has", "records have")} no known position`;
     };

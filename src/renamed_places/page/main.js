@@ -207,6 +207,7 @@
   byId("message-close").addEventListener("click", () => say(""));
   atlas.dom.onEscape([document.body], () => say(""));
 
+  document.fonts.addEventListener("loadingdone", () => layer.reletter());
   atlas.theme.onChange(() => setTheme(shown.theme));
   window.addEventListener("hashchange", obeyAddress);
   obeyAddress();
@@ -253,6 +254,10 @@
     /** How many markers lie drawn in the frame of the map, and of which moment. */
     drawn: () => layer.drawn,
     drawnMoment: () => layer.drawnMoment,
+    /** The names that stand on the map: of which record, as written, and from where to where, in pixels of the frame. */
+    names: () => layer.written.map(({ at, name, left, right }) => (
+      { id: model.idOf(at), name, left: left - layer.frame()[0].x, right: right - layer.frame()[0].x }
+    )),
     counts: () => atlas.selection.countsOf(snapshot),
     histogram: timecontrol.histogram.numbers,
     getState: () => ({

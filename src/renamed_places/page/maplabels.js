@@ -1,17 +1,17 @@
-/** Which names stand on the map: those of states when it is far, those of records when it is near? */
+/** Which names stand on the map: those of states and of the best-known places when it is far, those of all records when it is near? */
 {
   const FROM_ZOOM = 6;
   /** From where other records than those that a chapter speaks of are named too. */
   const BESIDE_CHAPTER = 7.5;
   const MOST = 250;
-  const HEIGHT = 14;
+  const HEIGHT = 15;
   /** How many records of one cell of the grid are looked at for a name, and how many of them may ask for room. */
   const DEEPEST = 256;
   const CROWD = 4;
   /** The side of the squares of which a name covers some, in pixels. */
   const SQUARE = 4;
   const LONGEST = 36;
-  const SANS = 'system-ui, "Segoe UI", "Noto Sans", sans-serif';
+  const SANS = '"Atlas Sans", system-ui, "Segoe UI", "Noto Sans", sans-serif';
   const widths = new Map();
 
   const textOf = (name, original) => (original ? name.name : name.latin || name.name);
@@ -32,8 +32,14 @@
     return widths.get(key);
   };
 
+  /** Names of an honouree stand out from those before and after. */
+  const BEARING = ["named", "lost", "gained", "kept", "standing"].map((state) => atlas.time.STATES.indexOf(state));
+  const letters = ({ over, colours, letter }, bearing) => Object.assign(over, {
+    font: `${bearing ? 650 : 400} ${13 * letter}px ${SANS}`, fillStyle: bearing ? colours.ink : colours.muted,
+  });
+
   const write = ({ over, colours }, x, y, name) => {
-    Object.assign(over, { strokeStyle: colours.surface, lineWidth: 3, lineJoin: "round", fillStyle: colours.ink });
+    Object.assign(over, { strokeStyle: colours.land, lineWidth: 3.5, lineJoin: "round" });
     over.strokeText(name, x, y);
     over.fillText(name, x, y);
   };
@@ -54,20 +60,30 @@
     return found.length > CROWD ? found.sort((one, other) => RANK[state[one]] - RANK[state[other]] || one - other).slice(0, CROWD) : found;
   };
 
-  /** The records to name, most telling first: no more of them from any corner of the map than can find room. */
-  const candidates = (layer) => {
-    const { snapshot: { state, shown }, width, height, chosen, told } = layer;
-    const found = [...(chosen >= 0 ? [chosen] : []), ...told.filter((at) => shown[at] && atlas.data.isPlaced(layer.model, at))];
-    const grid = areRecordsNamed(layer) ? layer.cells() : null;
-    grid?.eachCell(0, 0, width, height, (from, to) => found.push(...bestOf(layer, grid.members, from, to)));
-    const rest = [...new Set(found)];
-    const rank = (at) => (at === chosen || told.includes(at) ? -1 : RANK[state[at]]);
-    return rest.sort((one, other) => rank(one) - rank(other) || one - other).slice(0, MOST);
+  /** What is named before all else: the record chosen, and those that a chapter speaks of. */
+  const asked = ({ snapshot: { shown }, chosen, told, model }) => [
+    ...(chosen >= 0 ? [chosen] : []), ...told.filter((at) => shown[at] && atlas.data.isPlaced(model, at)),
+  ];
+
+  /** Far off, the best-known places: always in the same order, so that a name stays while the year moves. */
+  const famed = ({ snapshot: { shown }, told, model }) => (told.length ? [] : model.famed.filter((at) => shown[at]));
+
+  /** Near, the most telling records: no more of them from any corner of the map than can find room. */
+  const telling = (layer) => {
+    const { snapshot: { state }, width, height } = layer;
+    const found = [];
+    const grid = layer.cells();
+    grid.eachCell(0, 0, width, height, (from, to) => found.push(...bestOf(layer, grid.members, from, to)));
+    return found.sort((one, other) => RANK[state[one]] - RANK[state[other]] || one - other);
   };
 
+  /** The records to name, the first first. */
+  const candidates = (layer) => (
+    [...new Set([...asked(layer), ...(areRecordsNamed(layer) ? telling(layer) : famed(layer))])].slice(0, MOST)
+  );
+
   const areRecordsNamed = (layer) => layer._zoom >= (layer.told.length ? BESIDE_CHAPTER : FROM_ZOOM);
-  /** Far off, only the records that a chapter speaks of have their names on the map. */
-  const isAnyNamed = (layer) => layer.told.length > 0 || areRecordsNamed(layer);
+  const isAnyNamed = (layer) => layer.told.length > 0 || layer.model.famed.length > 0 || areRecordsNamed(layer);
 
   const shortened = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
 
@@ -93,20 +109,26 @@
   const boxes = (x, y, gap, width) => [x + gap, x - gap - width]
     .map((left) => [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2]);
 
+  /** Whether a name would be cut by the edge of the frame. */
+  const isCut = (layer, [left, , right]) => layer.frame().some((edge) => left < edge.x && right > edge.x);
+
   const nameOne = (layer, room, at, [x, y]) => {
     const name = shortened(text(layer.model, at, layer.snapshot.moment, layer.original));
     const gap = layer.radius + (at === layer.chosen ? 11 : 5);
-    const box = boxes(x, y, gap, widthOf(layer.over, name)).find(room.isFree);
+    letters(layer, BEARING.includes(layer.snapshot.state[at]));
+    const box = boxes(x, y, gap, widthOf(layer.over, name)).find((each) => !isCut(layer, each) && room.isFree(each));
     if (!box) return;
     room.cover(box);
     write(layer, box[0], y, name);
+    layer.written.push({ at, name, left: box[0], right: box[2] });
   };
 
   /** Write the names of records that find room, over no marker and over no other name. @param {YearLayer} layer */
   const records = (layer) => {
+    layer.written = [];
     if (!isAnyNamed(layer)) return;
     const { radius, told, scale, over } = layer;
-    Object.assign(over, { font: `600 12px ${SANS}`, textBaseline: "middle", textAlign: "left" });
+    Object.assign(over, { textBaseline: "middle", textAlign: "left" });
     over.setLineDash([]);
     const found = candidates(layer);
     const room = covering(layer.width / scale, layer.height / scale);
@@ -138,8 +160,8 @@
 
   /** Write the names of the states of the year across those that are wide enough. @param {YearLayer} layer */
   const states = (layer) => {
-    const { under, colours, model } = layer;
-    Object.assign(under, { font: `13px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
+    const { under, colours, model, letter } = layer;
+    Object.assign(under, { font: `${14 * letter}px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
     under.letterSpacing = "1.5px";
     for (const { title, rooms } of statesShown(layer).map((at) => model.rooms[at])) {
       const { length, x, y } = widest(layer, rooms);
@@ -148,5 +170,5 @@
     under.letterSpacing = "0px";
   };
 
-  atlas.maplabels = { records, isAnyNamed, states, statesShown, text };
+  atlas.maplabels = { forget: () => widths.clear(), records, isAnyNamed, states, statesShown, text };
 }

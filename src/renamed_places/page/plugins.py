@@ -92,7 +92,7 @@ class Payload(Plugin):
 class Look(Plugin):
     """The colours, the letters and the frame that all parts share."""
 
-    styles = ("tokens.css", "frame.css")
+    styles = ("fonts.css", "tokens.css", "frame.css")
     scripts = ("dom.js", "frame.js", "reading.js", "theme.js")
 
 

@@ -44,6 +44,7 @@ def _directives(html: str) -> str:
         f"script-src {hashes}",
         "style-src 'unsafe-inline'",
         "img-src data:",
+        "font-src data:",
         *own_server,
         "base-uri 'none'",
         "form-action 'none'",

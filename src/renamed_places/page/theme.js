@@ -4,10 +4,20 @@
   const NAMES = ["land", "border", "sea", "surface", "ink", "muted", "named", "renamed", "standing", "removed", "before",
     "proposed", "undated", "kept", "lost", "gained", "changed", "chosen", "land-label"];
 
+  const PAIR = /^light-dark\((.+), (.+)\)$/;
+  const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : DARK.matches);
+
   /** The colours of the style sheet, for what is drawn on a canvas. @returns {Record<string, string>} */
   const colours = () => {
-    const style = getComputedStyle(root);
-    return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    const [style, dark] = [getComputedStyle(root), isDark()];
+    const colour = (name) => {
+      const written = style.getPropertyValue(`--${name}`).trim();
+      const [, light, other] = PAIR.exec(written) ?? [written, written, written];
+      return dark ? other : light;
+    };
+    return Object.fromEntries(NAMES.map((name) => [name, colour(name)]));
   };
 
   /** Light, dark, or null for what the reader's system prefers. @param {string | null | undefined} theme */

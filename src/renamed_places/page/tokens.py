@@ -7,13 +7,10 @@ from typing import Final
 
 from renamed_places.page.assets import own
 
-_BLOCK: Final = {"light": ":root {", "dark": ':root[data-theme="dark"] {'}
-_COLOUR: Final = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{3,6});")
+_PAIR: Final = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\);")
 
 
 @cache
 def colours(theme: str) -> Mapping[str, str]:
     """Return the colours of a theme, "light" or "dark", by the names of their tokens; of any other the light ones."""
-    beginning = _BLOCK.get(theme, _BLOCK["light"])
-    _, _, rest = own("tokens.css").partition(beginning)
-    return dict(_COLOUR.findall(rest.partition("}")[0]))
+    return {name: dark if theme == "dark" else light for name, light, dark in _PAIR.findall(own("tokens.css"))}

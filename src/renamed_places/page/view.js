@@ -2,6 +2,8 @@
 {
   const { byId } = atlas.dom;
   const EUROPE_TO_CENTRAL_ASIA = [[37, 2], [63, 79]];
+  /** What a frame higher than wide opens on; in the whole the signs would lie one over another. */
+  const EUROPE = [[38, 9], [60, 61]];
   const WORLD = [[-62, -210], [85, 210]];
   const NARROW = 900;
   const NEAR = 8;
@@ -37,8 +39,10 @@
   const create = (map) => {
     prepare(map);
     const home = () => {
-      const left = window.innerWidth < NARROW ? 0 : byId("legend").getBoundingClientRect().right;
-      map.fitBounds(EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: [left, 0] });
+      const { x, y } = map.getSize();
+      const beside = window.innerWidth < NARROW ? [0, document.querySelector(".masthead").getBoundingClientRect().bottom]
+        : [byId("legend").getBoundingClientRect().right, 0];
+      map.fitBounds(x < y ? EUROPE : EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: beside });
     };
     home();
     /** The time control grows with what it says; the map then keeps its middle, to the last figure. */
