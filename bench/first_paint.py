@@ -8,7 +8,6 @@ markers have been painted; more records are made of the gazetteer by chance with
 Prints tables and writes them into bench/RESULTS.md. `--quick`: fewer runs, and no larger gazetteer.
 """
 
-import argparse
 import gzip
 import io
 import json
@@ -79,7 +78,7 @@ def check_pixels(browser: Browser, address: str) -> int:
     _, tab = visit(browser, address)
     picture = np.asarray(Image.open(io.BytesIO(tab.screenshot())).convert("RGB"))
     style = "() => getComputedStyle(document.documentElement).getPropertyValue('--named').trim()"
-    colour = ImageColor.getrgb(map_in(tab).evaluate(style))
+    colour = ImageColor.getrgb(re.findall(r"#\w+", map_in(tab).evaluate(style))[0])
     tab.context.close()
     found = int((picture[: SIZE[1] // 2] == colour[:3]).all(axis=2).sum())
     if found < FEWEST_PIXELS:
@@ -269,9 +268,7 @@ def filter_rows(browser: Browser, pages: Pages, *, more: bool) -> Iterator[str]:
 
 def main() -> None:
     """Measure, print and write."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
+    quick = "--quick" in sys.argv
     lines = []
     with ExitStack() as stack:
         pages = opened(stack)

@@ -110,8 +110,11 @@ def test_a_host_that_would_like_to_be_code_stays_text() -> None:
 
 
 @pytest.mark.parametrize("address", ["/atlas/0000000000000000.html", "/atlas/html.html", "/atlas/a.html"])
-def test_an_address_of_another_page_is_not_found(address: str) -> None:
-    assert ask(address).status == 404
+def test_the_address_of_a_page_that_was_leads_to_the_page_that_is(address: str) -> None:
+    answer = ask(address)
+
+    assert (answer.status, answer.headers["location"]) == (307, service.page_address())
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_what_is_shown_is_answered_as_geojson(gazetteer: Gazetteer) -> None:

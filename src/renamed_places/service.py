@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from renamed_places import api, page
@@ -97,7 +97,8 @@ def routes() -> list[BaseRoute]:
 
 def _hashed_page(request: Request) -> Response:
     if request.url.path != page_address():
-        return Response("this page has changed: open /atlas.html\n", status_code=404, media_type="text/plain")
+        # A browser that goes back may ask for the page as it was when the data were others.
+        return RedirectResponse(page_address(), headers={"Cache-Control": "no-store"})
     headers = _html_headers(_FOR_EVER) | {"Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return Response(html(), media_type="text/html", headers=headers)
