@@ -4,15 +4,22 @@ const APP = "renamed-places";
 const STATE_OF = new WeakMap();
 
 /** @returns {HTMLIFrameElement | null} the frame that shows the map page */
-function frame(title) {
-  return [...document.querySelectorAll("iframe")].find((each) => each.title === title) ?? null;
+function frame(id) {
+  return document.getElementById(id);
 }
 
 /** Send the page what Python last said; the page obeys a request once. */
 function tell(bridge) {
-  const target = frame(bridge.data.frame)?.contentWindow;
+  const shown = frame(bridge.data.frame);
+  const target = shown?.contentWindow;
   if (!target) return;
+  shown.title = bridge.data.title;
   for (const message of bridge.data.messages) target.postMessage({ app: APP, ...message }, location.origin);
+}
+
+/** Ask the page what it shows: it was there first, and nobody heard what it said until now. */
+function ask(bridge) {
+  frame(bridge.data.frame)?.contentWindow.postMessage({ app: APP, type: "say" }, location.origin);
 }
 
 /** Pass on what the page says, if it is our page that says it. */
@@ -35,6 +42,7 @@ export default function mount({ parentElement, data, setStateValue }) {
     STATE_OF.set(parentElement, bridge);
     bridge.listener = listen(bridge);
     window.addEventListener("message", bridge.listener);
+    ask(bridge);
   }
   tell(bridge);
   return () => {

@@ -15,20 +15,22 @@ from renamed_places.speech import LANGUAGES, word
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Mode, Moment
 
 FRAME: Final = word("Map of the atlas, with its year slider")
-"""The accessible name of the frame, by which the component finds it."""
+"""The accessible name of the frame."""
+FRAME_ID: Final = "map-frame"
+"""By which the component finds the frame."""
 
 KEY: Final = "bridge"
 """Where the session keeps what the page last said."""
 _JS: Final = (files("renamed_places") / "bridge.js").read_text(encoding="utf-8")
 
 
-def mount(messages: list[dict[str, Any]], frame: str = FRAME) -> None:
+def mount(messages: list[dict[str, Any]], title: str = FRAME) -> None:
     """Mount the component, which tells the page these messages and keeps what the page says in the session.
 
-    `frame` is the accessible name that the frame has.
+    `title` is the accessible name of the frame in the reader's language.
     """
     component = st.components.v2.component("renamed_places_bridge", js=_JS)
-    component(key=KEY, data={"frame": frame, "messages": messages}, on_seen_change=_heard)
+    component(key=KEY, data={"frame": FRAME_ID, "title": title, "messages": messages}, on_seen_change=_heard)
 
 
 def _heard() -> None:

@@ -40,10 +40,17 @@
     return world;
   };
 
-  /** Where the names of the states of the time can stand. @param {object[]} polities */
-  const roomsOf = (polities) => polities.map(({ title, country, days, geometry }) => (
-    { title, english: title, country, days, rooms: atlas.shapes.rooms(geometry) }
-  ));
+  /** Where the names of the states of the time can stand, worked out when it is asked for. @param {object[]} polities */
+  const roomsOf = (polities) => polities.map(({ title, country, days, geometry }) => {
+    let rooms = null;
+    return {
+      title, english: title, country, days,
+      get rooms() {
+        rooms ??= atlas.shapes.rooms(geometry);
+        return rooms;
+      },
+    };
+  });
 
   /** What follows from the rest of a model. @param {object} model @returns {Model} */
   const complete = (model) => {

@@ -119,6 +119,7 @@
       if (!this.whole) this.redraw();
     },
     choose(at) {
+      if (at === this.chosen) return;
       this.chosen = at;
       this.redraw();
     },

@@ -75,7 +75,7 @@
     });
     let credits = say(CREDITS);
     return {
-      home, moveTo, unpin,
+      home, moveTo, unpin, keepMiddle,
       /** Say everything anew. */
       rename: () => {
         map.attributionControl.removeAttribution(credits);
