@@ -11,16 +11,17 @@ from starlette.applications import Starlette
 
 from asking import Answer, ask
 from renamed_places import bridge, errors, front, service
+from renamed_places.speech import Speech
 
 STREAMLITS: Final = files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
 TEMPLATE: Final = re.compile(r'<template id="streamlit">(.*?)</template>', re.DOTALL)
-FRAME: Final = re.compile(r'<iframe title="([^"]*)" src="([^"]*)"></iframe>')
+FRAME: Final = re.compile(r'<iframe id="atlas-frame" title="([^"]*)" src="([^"]*)"></iframe>')
 LOADED: Final = re.compile(r'<(?:script|link)[^>]*"\./static/[^>]*>')
 
 
-def first_page(query: str = "") -> Answer:
-    """Return the answer to who opens the app."""
-    return ask(Starlette(routes=front.routes()), f"/?{query}")
+def first_page(query: str = "", language: str = "en") -> Answer:
+    """Return the answer to who opens the app and reads a language."""
+    return ask(Starlette(routes=front.routes()), f"/?{query}", headers={"Accept-Language": language})
 
 
 def test_the_first_page_has_the_map_in_a_frame_that_has_a_name() -> None:
@@ -31,6 +32,14 @@ def test_the_first_page_has_the_map_in_a_frame_that_has_a_name() -> None:
     assert (name, unescape(address)) == (bridge.FRAME, f"{service.page_address()}#host=1")
     assert "<title>Renamed Places</title>" in text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize(("query", "spoken"), [("", "de"), ("lang=ru", "ru"), ("lang=xx", "de")])
+def test_the_name_of_the_frame_is_in_the_language_of_the_link_or_of_the_reader(query: str, spoken: str) -> None:
+    ((name, address),) = FRAME.findall(first_page(query, "de-AT,uk;q=0.5").body.decode())
+
+    assert unescape(name) == Speech(spoken).say(bridge.FRAME) != bridge.FRAME
+    assert ("lang=ru" in address) is (query == "lang=ru")
 
 
 def test_the_first_page_is_asked_for_each_time_since_the_address_of_the_map_changes_with_the_data() -> None:

@@ -16,10 +16,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from renamed_places import home, service
-from renamed_places.bridge import FRAME
+from renamed_places.bridge import FRAME, FRAME_ID
 from renamed_places.errors import FrontError
 from renamed_places.selection import Selection, from_query, to_query
 from renamed_places.serving import gazetteer
+from renamed_places.speech import Speech, preferred
 
 _LOADED: Final = re.compile(
     r'<link\s+rel="(?:preload|modulepreload|stylesheet)"[^>]*>|<script type="module"[^>]*></script>'
@@ -37,11 +38,12 @@ def routes() -> list[BaseRoute]:
     return [Route("/", _front, methods=["GET"])]
 
 
-def html(selection: Selection) -> str:
-    """Return the first page, its map opening on a selection."""
+def html(selection: Selection, speech: Speech) -> str:
+    """Return the first page, its map opening on a selection, the name of its frame in the language of the speech."""
     before, after = _own_halves()
     address = f"{service.page_address()}#{urlencode(to_query(selection) | {'host': '1'})}"
-    return f'{before}<iframe title="{escape(FRAME)}" src="{escape(address)}"></iframe>\n{after}'
+    name = escape(speech.say(FRAME))
+    return f'{before}<iframe id="{FRAME_ID}" title="{name}" src="{escape(address)}"></iframe>\n{after}'
 
 
 def halves(streamlits: str) -> tuple[str, str]:
@@ -69,4 +71,5 @@ def _own(name: str) -> str:
 
 def _front(request: Request) -> Response:
     selection, _ = from_query(request.query_params, gazetteer())
-    return Response(html(selection), media_type="text/html", headers=_HEADERS)
+    speech = Speech(selection.language or preferred(request.headers.get("Accept-Language", "")))
+    return Response(html(selection, speech), media_type="text/html", headers=_HEADERS)

@@ -2,7 +2,7 @@
 {
   /**
    * @typedef {object} Model
-   * @property {object} meta @property {object} labels @property {Record<string, object>} sources
+   * @property {object} meta @property {object} labels @property {object} english  the labels as they came @property {Record<string, object>} sources
    * @property {object[]} records @property {object[]} polities @property {number} count  how many records
    * @property {number[]} shaped  the numbers of records that are lines or areas
    * @property {number[]} famed   the numbers of the best-attested places, which are named from afar too
@@ -19,7 +19,7 @@
    * @property {Uint8Array} low       1 where confidence is low
    * @property {string[]} honourees   ids of those whom names honour
    * @property {Int16Array} honouree  the number of a record's honouree, -1 for none
-   * @property {{title: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
+   * @property {{title: string, english: string, country?: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
    * @property {Float64Array} world   two a record: its place in the Mercator square, NaN where no position is known
    */
 
@@ -41,10 +41,10 @@
   };
 
   /** Where the names of the states of the time can stand, worked out when it is asked for. @param {object[]} polities */
-  const roomsOf = (polities) => polities.map(({ title, days, geometry }) => {
+  const roomsOf = (polities) => polities.map(({ title, country, days, geometry }) => {
     let rooms = null;
     return {
-      title, days,
+      title, english: title, country, days,
       get rooms() {
         rooms ??= atlas.shapes.rooms(geometry);
         return rooms;

@@ -1,18 +1,18 @@
 /** What is under the pointer? */
 {
-  const { make } = atlas.dom;
+  const { make, english } = atlas.dom;
+  const { say, number } = atlas.speech;
 
   /** Say what a record is called, what it is, and how many more lie there. */
   const fill = (element, model, snapshot, near) => {
     const record = model.records[near[0]];
     const name = atlas.maplabels.text(model, near[0], snapshot.moment);
     const state = atlas.time.STATES[snapshot.state[near[0]]];
-    const doubt = snapshot.sure[near[0]] ? "" : ", in doubt";
     element.replaceChildren(
-      make("strong", "tip-name", name),
-      make("span", "tip-title", name === record.title ? "" : record.title),
-      make("span", "tip-state", `${model.labels.states[state]}${doubt}`),
-      make("span", "tip-more", near.length > 1 ? `${near.length - 1} more here: click again for the next` : ""),
+      english(name, "strong", "tip-name"),
+      english(name === record.title ? "" : record.title, "span", "tip-title"),
+      make("span", "tip-state", snapshot.sure[near[0]] ? model.labels.states[state] : say("{state}, in doubt", { state: model.labels.states[state] })),
+      make("span", "tip-more", near.length > 1 ? say("{n} more here: click again for the next", { n: number(near.length - 1) }) : ""),
     );
   };
 

@@ -69,7 +69,9 @@ def candidates(gazetteer: Gazetteer, query: Query) -> list[dict[str, Any]]:
 def _found(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
     """Return each record that may be meant once, the likeliest first."""
     named = _by_name(gazetteer, query) if query.name else _by_properties(gazetteer, query)
-    found = [*_by_id(gazetteer, query, named), *named]
+    given = _by_id(gazetteer, query, named)
+    # What is one record's id and another's name means neither for certain.
+    found = [*given, *(replace(each, match=False) for each in named)] if given else named
     first = {candidate.record.id: candidate for candidate in reversed(found)}
     return [candidate for candidate in found if first[candidate.record.id] is candidate]
 
