@@ -46,6 +46,11 @@ def messages(app: AppTest) -> list[dict[str, Any]]:
     return found
 
 
+def frame_name(app: AppTest) -> str:
+    """Return the accessible name that Python gives the frame."""
+    return str(json.loads(app.get("bidi_component")[0].proto.json)["name"])
+
+
 def message(app: AppTest, kind: str) -> dict[str, Any]:
     """Return the one message of a kind."""
     (found,) = (each for each in messages(app) if each["type"] == kind)
@@ -142,6 +147,7 @@ def test_the_app_follows_the_language_that_the_page_says(gazetteer: Gazetteer) -
 
     assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, Filters()), gazetteer.honourees, Speech("uk"))
     assert "Наприкінці 1953 року" in told(app, "chart-says")
+    assert frame_name(app) == Speech("uk").say(bridge.FRAME) != bridge.FRAME
     assert query(app) == {"lang": "uk"}
     assert query(said(app, year=1953, lang=None)) == {}
 

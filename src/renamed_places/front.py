@@ -20,7 +20,7 @@ from renamed_places.bridge import FRAME, FRAME_ID
 from renamed_places.errors import FrontError
 from renamed_places.selection import Selection, from_query, to_query
 from renamed_places.serving import gazetteer
-from renamed_places.speech import IN_ENGLISH, Speech, preferred
+from renamed_places.speech import Speech, preferred
 
 _LOADED: Final = re.compile(
     r'<link\s+rel="(?:preload|modulepreload|stylesheet)"[^>]*>|<script type="module"[^>]*></script>'
@@ -38,12 +38,12 @@ def routes() -> list[BaseRoute]:
     return [Route("/", _front, methods=["GET"])]
 
 
-def html(selection: Selection, speech: Speech = IN_ENGLISH) -> str:
-    """Return the first page, its map opening on a selection."""
+def html(selection: Selection, speech: Speech) -> str:
+    """Return the first page, its map opening on a selection, the name of its frame in the language of the speech."""
     before, after = _own_halves()
     address = f"{service.page_address()}#{urlencode(to_query(selection) | {'host': '1'})}"
-    title = escape(speech.say(FRAME))
-    return f'{before}<iframe id="{FRAME_ID}" title="{title}" src="{escape(address)}"></iframe>\n{after}'
+    name = escape(speech.say(FRAME))
+    return f'{before}<iframe id="{FRAME_ID}" title="{name}" src="{escape(address)}"></iframe>\n{after}'
 
 
 def halves(streamlits: str) -> tuple[str, str]:

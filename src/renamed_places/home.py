@@ -51,7 +51,7 @@ def show() -> None:
     selection = bridge.seen(st.session_state.get(bridge.KEY)) or opening
     speech = _speech(selection.language)
     asked = [st.session_state["go"]] if "go" in st.session_state else []
-    bridge.mount([bridge.theme_message(st.context.theme.type), *asked], speech.say(bridge.FRAME))
+    bridge.mount([bridge.theme_message(st.context.theme.type), *asked], speech)
     _keep_in_address(selection)
     _below_the_map(gazetteer, selection, speech)
 
