@@ -10,7 +10,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types check format lock bench build clean
+.PHONY: help run test lint types check format words lock bench build clean
 
 help: ## this list
 	@echo "make TARGET [ARGS=\"...\"]"
@@ -39,6 +39,10 @@ format: $(VENV)/dev.stamp ## bring code and gazetteer into their canonical form,
 	@$(BIN)/renamed-places tidy
 	@$(BIN)/python tools/counts.py
 	@$(BIN)/python tools/api_document.py
+	@$(BIN)/python tools/words.py
+
+words: $(VENV)/dev.stamp ## bring what the interface says into the catalogues of its languages
+	@$(BIN)/python tools/words.py
 
 lock: $(VENV)/dev.stamp ## compile pyproject.toml into the hashed requirements files (ARGS="--upgrade" for newer releases)
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "the lock is compiled on the oldest Python: make clean, then make lock PYTHON=python3.11")'

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from renamed_places import bridge, chart_section, home, match, service
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, Selection, sentence, shown
+from renamed_places.speech import LANGUAGES, Speech
 from renamed_places.tallies import Chart, Subject
 from renamed_places.timeline import Moment
 
@@ -126,6 +127,43 @@ def test_each_row_chosen_is_a_new_request_to_the_page() -> None:
         app.session_state["go"] = bridge.go_message(number, "donetsk")
         app.run()
         assert message(app, "go") == {"type": "go", "n": number, "id": "donetsk"}
+
+
+def test_the_app_speaks_the_language_of_the_link(gazetteer: Gazetteer) -> None:
+    app = opened(lang="ru", year="1950")
+
+    assert heading(app) == sentence(1950, shown(gazetteer.records, 1950, Filters()), gazetteer.honourees, Speech("ru"))
+    assert {"Название тогда", "Страна"} <= set(app.dataframe[0].value)
+    assert "lang=ru" in app.get("iframe")[0].proto.src
+    assert query(app) == {"lang": "ru", "year": "1950"}
+
+
+def test_a_link_is_not_understood_in_its_own_language() -> None:
+    app = opened(lang="de", year="soon")
+
+    assert app.info[0].value.startswith("Der Link wurde in einem Teil nicht verstanden")
+
+
+def test_the_app_follows_the_language_that_the_page_says(gazetteer: Gazetteer) -> None:
+    app = charted(opened(), Chart.YEARS)
+    frame = app.get("iframe")[0].proto.src
+    said(app, year=1953, lang="uk")
+
+    assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, Filters()), gazetteer.honourees, Speech("uk"))
+    assert "Наприкінці 1953 року" in told(app, "chart-says")
+    assert app.get("iframe")[0].proto.src == frame
+    assert query(app) == {"lang": "uk"}
+    assert query(said(app, year=1953, lang=None)) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart", Chart)
+def test_every_chart_says_what_it_shows_in_every_language(chart: Chart, language: str) -> None:
+    english, app = (charted(opened(lang=each, state="named"), chart) for each in ("en", language))
+    parts = [(told(each, "chart-says"), told(each, "chart-notes"), told(each, "downloads")) for each in (english, app)]
+
+    assert drawn(app) == 1
+    assert [one == other for one, other in zip(*parts, strict=True)] == [language == "en"] * 3
 
 
 def test_a_chapter_of_the_story_sets_what_is_shown_and_stays_in_the_address(gazetteer: Gazetteer) -> None:

@@ -2,6 +2,8 @@
 
 import itertools
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -10,6 +12,7 @@ from renamed_places import charts, findings
 from renamed_places.page import tokens
 from renamed_places.records import Gazetteer
 from renamed_places.selection import ALL, Filters
+from renamed_places.speech import LANGUAGES, Speech
 from renamed_places.tallies import ByMonth, ByYear, Chart, Lives, Subject, Survivals, tally
 from renamed_places.timeline import Moment
 
@@ -49,6 +52,24 @@ def test_a_chart_is_sound_and_asks_for_nothing(
 
     assert "url" not in text
     assert text.count("http") == 1  # the schema's name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart", Chart)
+def test_a_chart_is_sound_and_tells_its_tips_in_every_language(
+    gazetteer: Gazetteer, chart: Chart, language: str
+) -> None:
+    seen = replace(look(), words={}, speech=Speech(language))
+    tips = {tip["field"] for tip in _tips(spec(gazetteer, chart, Subject.PLACES, seen))}
+
+    assert len(tips) >= 3
+    assert not [tip for tip in tips if set(tip) & set(".[]:'\"\\")]
+
+
+def _tips(found: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- parsed JSON
+    """Yield what the marks of a chart tell when they are pointed at."""
+    for layer in found["layer"]:
+        yield from layer.get("encoding", {}).get("tooltip", [])
 
 
 @pytest.mark.parametrize(("chart", "subject"), EVERY)

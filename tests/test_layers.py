@@ -17,6 +17,7 @@ PACKAGE: Final = TOP / "src" / "renamed_places"
 
 ORDER: Final = (
     ("errors",),
+    ("speech",),
     ("dates",),
     ("records",),
     ("geodata",),
@@ -54,13 +55,14 @@ MAY_IMPORT: Final = {
     "branca": {"page"},
     "xstatic": {"page"},
     "geopandas": {"frames", "export"},
+    "babel": {"speech"},
 }
 """Which rooms may know which heavy package; a package that is not named here is free to all."""
 
 READS: Final = {"read_text", "read_bytes"}
 TOUCHES: Final = READS | {"open", "write_text", "write_bytes", "mkdir", "unlink", "touch", "iterdir", "glob", "rglob"}
 MAY_TOUCH_FILES: Final = {"geodata", "export", "importer", "cli"}
-MAY_READ_OWN_FILES: Final = {"api", "page", "bridge", "home"}
+MAY_READ_OWN_FILES: Final = {"api", "page", "bridge", "home", "speech"}
 """Rooms that carry JavaScript and CSS, or a description in JSON, beside their Python."""
 
 HEAVY: Final = ("geopandas", "folium", "streamlit", "altair", "pandas", "shapely")

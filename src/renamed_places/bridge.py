@@ -11,9 +11,10 @@ from typing import Any, Final
 import streamlit as st
 
 from renamed_places.selection import HONOURED_FIRST, SPEEDS, Filters, Selection
+from renamed_places.speech import LANGUAGES, word
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Mode, Moment
 
-FRAME: Final = "Map of the atlas, with its year slider"
+FRAME: Final = word("Map of the atlas, with its year slider")
 """The accessible name of the frame, by which the component finds it."""
 
 KEY: Final = "bridge"
@@ -21,10 +22,13 @@ KEY: Final = "bridge"
 _JS: Final = (files("renamed_places") / "bridge.js").read_text(encoding="utf-8")
 
 
-def mount(messages: list[dict[str, Any]]) -> None:
-    """Mount the component, which tells the page these messages and keeps what the page says in the session."""
+def mount(messages: list[dict[str, Any]], frame: str = FRAME) -> None:
+    """Mount the component, which tells the page these messages and keeps what the page says in the session.
+
+    `frame` is the accessible name that the frame has.
+    """
     component = st.components.v2.component("renamed_places_bridge", js=_JS)
-    component(key=KEY, data={"frame": FRAME, "messages": messages}, on_seen_change=_heard)
+    component(key=KEY, data={"frame": frame, "messages": messages}, on_seen_change=_heard)
 
 
 def _heard() -> None:
@@ -57,11 +61,16 @@ def seen(state: Mapping[str, Any] | None) -> Selection | None:
         speed=_speed(said.get("speed")),
         loop=said.get("loop") is True,
         chapter=_text(said.get("chapter")),
+        language=_language(said.get("lang")),
     )
 
 
 def _text(said: object) -> str | None:
     return said if isinstance(said, str) else None
+
+
+def _language(said: object) -> str | None:
+    return said if isinstance(said, str) and said in LANGUAGES else None
 
 
 def _filters(said: object) -> Filters:

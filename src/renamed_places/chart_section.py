@@ -16,6 +16,7 @@ from renamed_places import charts, findings, service
 from renamed_places.page import labels, tokens
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, Selection, to_query
+from renamed_places.speech import Speech, word
 from renamed_places.tallies import FIRST_ENDING, LAST_ENDING, ByMonth, ByYear, Chart, Subject, Tally
 
 KEY: Final = "chart"
@@ -23,56 +24,64 @@ KEY: Final = "chart"
 _CLICKS: Final = "chart-clicks"
 
 _TABS: Final = {
-    Chart.YEARS: "By year",
-    Chart.MONTHS: "By month",
-    Chart.SURVIVAL: "How long",
-    Chart.LIVES: "Monuments' lives",
+    Chart.YEARS: word("By year"),
+    Chart.MONTHS: word("By month"),
+    Chart.SURVIVAL: word("How long"),
+    Chart.LIVES: word("Monuments' lives"),
 }
-_COUNTED: Final = {Subject.PLACES: "Names of places", Subject.MONUMENTS: "Monuments"}
+_COUNTED: Final = {Subject.PLACES: word("Names of places"), Subject.MONUMENTS: word("Monuments")}
 _TITLES: Final = {
-    (Chart.YEARS, Subject.PLACES): "Names in force, by year and country",
-    (Chart.YEARS, Subject.MONUMENTS): "Monuments standing, by year and country",
-    (Chart.MONTHS, Subject.PLACES): f"Names that ended, by month, {FIRST_ENDING} to {LAST_ENDING}",
-    (Chart.MONTHS, Subject.MONUMENTS): f"Monuments removed, by month, {FIRST_ENDING} to {LAST_ENDING}",
-    (Chart.SURVIVAL, Subject.PLACES): "How long names lasted, by country",
-    (Chart.SURVIVAL, Subject.MONUMENTS): "How long monuments stood, by country",
-    (Chart.LIVES, Subject.MONUMENTS): "From erection to removal",
+    (Chart.YEARS, Subject.PLACES): word("Names in force, by year and country"),
+    (Chart.YEARS, Subject.MONUMENTS): word("Monuments standing, by year and country"),
+    (Chart.MONTHS, Subject.PLACES): word("Names that ended, by month, {first} to {last}"),
+    (Chart.MONTHS, Subject.MONUMENTS): word("Monuments removed, by month, {first} to {last}"),
+    (Chart.SURVIVAL, Subject.PLACES): word("How long names lasted, by country"),
+    (Chart.SURVIVAL, Subject.MONUMENTS): word("How long monuments stood, by country"),
+    (Chart.LIVES, Subject.MONUMENTS): word("From erection to removal"),
 }
 _HEADS: Final = {
-    "year": "Year", "month": "Month", "country": "Country", "certain": "Certain", "in_doubt": "In doubt",
-    "years": "Years after", "given": "Given so long ago", "possible": "Possible", "monument": "Monument",
-    "erected": "Erected", "removed": "Removed",
+    "year": word("Year"), "month": word("Month"), "country": word("Country"), "certain": word("Certain"),
+    "in_doubt": word("In doubt"), "years": word("Years after"), "given": word("Given so long ago"),
+    "possible": word("Possible"), "monument": word("Monument"), "erected": word("Erected"), "removed": word("Removed"),
 }  # fmt: skip
 
 
-def show(gazetteer: Gazetteer, selection: Selection, go: Callable[[int], None]) -> None:
+def show(gazetteer: Gazetteer, selection: Selection, speech: Speech, go: Callable[[int], None]) -> None:
     """Show the choice of charts, and the chart chosen; `go` asks the map to show a year."""
     with st.container(horizontal=True, key="chart-choice"):
-        chosen = st.segmented_control("Charts", list(_TABS), key=KEY, format_func=_TABS.__getitem__)
+        tabs = {chart: speech.say(tab) for chart, tab in _TABS.items()}
+        chosen = st.segmented_control(speech.say("Charts"), list(_TABS), key=KEY, format_func=tabs.__getitem__)
         if chosen is None:
             return
-        subject = _subject(chosen)
+        subject = _subject(chosen, speech)
     # The filter of states speaks of one moment, a chart of all years.
     filters = replace(selection.filters, states=frozenset())
     found = service.tallied(chosen, filters, subject)
-    words = labels.country_labels((record.country for record in gazetteer.records), gazetteer.polities)
-    says = findings.of(found, selection.moment.last, words, subject)
-    st.html(f'<h3 class="chart-title">{escape(_TITLES[chosen, subject])}</h3><p class="chart-says">{escape(says)}</p>')
-    _drawn(found, chosen, charts.Look(_colours(), words, selection.moment, subject), says, go)
-    _notes(found, chosen, selection.filters, subject)
-    _numbers(found, words, _address(chosen, filters, subject))
+    look = charts.Look(_colours(), _countries(gazetteer, speech), selection.moment, subject, speech)
+    says = findings.of(found, selection.moment.last, look.words, subject, speech)
+    title = speech.say(_TITLES[chosen, subject], first=FIRST_ENDING, last=LAST_ENDING)
+    st.html(f'<h3 class="chart-title">{escape(title)}</h3><p class="chart-says">{escape(says)}</p>')
+    _drawn(found, chosen, look, says, go)
+    _notes(found, chosen, selection.filters, look)
+    _numbers(found, look, _address(chosen, filters, subject))
 
 
-def _subject(chart: Chart) -> Subject:
+def _countries(gazetteer: Gazetteer, speech: Speech) -> dict[str, str]:
+    english = labels.country_labels((record.country for record in gazetteer.records), gazetteer.polities)
+    return {code: speech.country(code, name) for code, name in english.items()}
+
+
+def _subject(chart: Chart, speech: Speech) -> Subject:
     """Show the choice of what is counted where there is one."""
     if chart is Chart.LIVES:
         return Subject.MONUMENTS
+    words = {subject: speech.say(counted) for subject, counted in _COUNTED.items()}
     counted = st.segmented_control(
-        "Counted",
+        speech.say("Counted"),
         list(_COUNTED),
         key="chart-of",
         default=Subject.PLACES,
-        format_func=_COUNTED.__getitem__,
+        format_func=words.__getitem__,
         required=True,
     )
     return Subject(counted or Subject.PLACES)
@@ -93,7 +102,8 @@ def _drawn(found: Tally, chart: Chart, look: charts.Look, says: str, go: Callabl
     st.altair_chart(drawn, key=key, alt=says, on_select=partial(_clicked, key, go), selection_mode=charts.CLICKED)
     with st.container(horizontal=True, key="chart-years"):
         for year in others:
-            st.button(f"Show {year} on the map", key=f"go-{year}", on_click=go, args=(year,), type="tertiary")
+            words = look.speech.say("Show {year} on the map", year=year)
+            st.button(words, key=f"go-{year}", on_click=go, args=(year,), type="tertiary")
 
 
 def _clicked(key: str, go: Callable[[int], None]) -> None:
@@ -104,10 +114,12 @@ def _clicked(key: str, go: Callable[[int], None]) -> None:
         go(int(chosen[0]["year"]))
 
 
-def _notes(found: Tally, chart: Chart, filters: Filters, subject: Subject) -> None:
+def _notes(found: Tally, chart: Chart, filters: Filters, look: charts.Look) -> None:
     """Say how the chart is read, and what it leaves out."""
-    states = "The filter of states is not asked here: it speaks of the year shown." if filters.states else ""
-    said = filter(None, (findings.HOW_TO_READ[chart], findings.left_out(found, subject), states))
+    say = look.speech.say
+    states = say("The filter of states is not asked here: it speaks of the year shown.") if filters.states else ""
+    left = findings.left_out(found, look.subject, look.speech)
+    said = filter(None, (say(findings.HOW_TO_READ[chart]), left, states))
     st.html(f'<p class="chart-notes">{escape(" ".join(said))}</p>')
 
 
@@ -118,13 +130,15 @@ def _address(chart: Chart, filters: Filters, subject: Subject) -> str:
     return service.CHART.format(chart=chart.value) + (f"?{query}" if query else "")
 
 
-def _numbers(found: Tally, words: Mapping[str, str], address: str) -> None:
+def _numbers(found: Tally, look: charts.Look, address: str) -> None:
     """Show the table of the chart, once it is opened, and where it can be downloaded."""
-    table = st.expander("The numbers as a table", key="chart-numbers", on_change="rerun")
+    say = look.speech.say
+    name, csv = say("The chart's numbers"), say("The numbers as CSV")
+    table = st.expander(say("The numbers as a table"), key="chart-numbers", on_change="rerun")
     if table.open:
         rows = [
             {
-                _HEADS[key]: words.get(value, value) if key == "country" else value
+                say(_HEADS[key]): look.words.get(value, value) if key == "country" else value
                 for key, value in row.items()
                 if key in _HEADS
             }
@@ -133,6 +147,6 @@ def _numbers(found: Tally, words: Mapping[str, str], address: str) -> None:
         with table:
             st.dataframe(rows, hide_index=True, height=min(380, 40 + 36 * len(rows)))
     st.html(
-        f'<nav class="downloads" aria-label="The chart\'s numbers"><a href="{escape(address)}" download>'
-        "The numbers as CSV</a></nav>"
+        f'<nav class="downloads" aria-label="{escape(name)}">'
+        f'<a href="{escape(address)}" download>{escape(csv)}</a></nav>'
     )

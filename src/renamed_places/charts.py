@@ -15,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from renamed_places.dates import day_number
-from renamed_places.findings import month_in_words, number
+from renamed_places.findings import number
+from renamed_places.speech import IN_ENGLISH, Speech, word
 from renamed_places.tallies import ALL_COUNTRIES, ByMonth, ByYear, Lives, Subject, Survival, Survivals, Tally
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Mode, Moment
 
 CLICKED: Final = "clicked"
 """The selection in a chart that says which year was clicked."""
-CERTAIN: Final = "certain"
-DOUBTFUL: Final = "in doubt"
-OTHERS: Final = "Others"
+CERTAIN: Final = word("certain")
+DOUBTFUL: Final = word("in doubt")
 
 _COUNTRIES_DRAWN: Final = 6
 _CURVES_DRAWN: Final = 4
@@ -42,16 +42,23 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Look:
-    """What a chart needs beside its numbers: colours by token, words for countries, the moment, what is counted."""
+    """What a chart needs beside its numbers: colours by token, words for countries, moment, subject, speech."""
 
     colours: Mapping[str, str]
     words: Mapping[str, str]
     moment: Moment
     subject: Subject = Subject.PLACES
+    speech: Speech = IN_ENGLISH
 
     def country(self, code: str) -> str:
         """Return the words for a country."""
-        return "All" if code == ALL_COUNTRIES else self.words.get(code, code or "Nowhere")
+        if code == ALL_COUNTRIES:
+            return self.speech.say("All")
+        return self.words.get(code, code or self.speech.say("Nowhere"))
+
+    def number(self, certain: int, doubtful: int) -> str:
+        """Return how many, and how many of them in doubt."""
+        return number(certain, doubtful, self.speech)
 
 
 def chart(found: Tally, look: Look) -> alt.LayerChart:
@@ -82,7 +89,7 @@ def names_by_year(found: ByYear, look: Look) -> alt.LayerChart:
         _edge(found.years, certain, x, look, dashed=False),
         *_labels(groups, x, look, top),
         *_moment_layers(look, 0.5, (FIRST_YEAR, LAST_YEAR), x),
-        _targets(list(_year_targets(found, groups, top)), x),
+        _targets(list(_year_targets(found, groups, top, look)), x),
     ]
     return _finished(layers, 440, look)
 
@@ -108,7 +115,7 @@ def _groups(found: ByYear, look: Look) -> list[_Group]:
     if drawn == len(found.countries):
         return groups
     summed = (found.certain[rest].sum(axis=0), found.doubtful[rest].sum(axis=0))
-    return [*groups, _Group(OTHERS, look.colours["series-others"], *summed)]
+    return [*groups, _Group(look.speech.say("Others"), look.colours["series-others"], *summed)]
 
 
 def _areas(groups: list[_Group], look: Look, x: alt.X, top: int) -> alt.Chart:
@@ -164,13 +171,14 @@ def _labels(groups: list[_Group], x: alt.X, look: Look, top: int) -> Iterator[al
         yield marked.encode(x=x, y="at:Q", text="name:N")
 
 
-def _year_targets(found: ByYear, groups: list[_Group], top: int) -> Iterator[Row]:
+def _year_targets(found: ByYear, groups: list[_Group], top: int, look: Look) -> Iterator[Row]:
+    say = look.speech.say
     certain, doubtful = found.certain.sum(axis=0), found.doubtful.sum(axis=0)
     for at, year in enumerate(found.years):
-        told = {group.name: number(int(group.certain[at]), int(group.doubtful[at])) for group in groups}
+        told = {group.name: look.number(int(group.certain[at]), int(group.doubtful[at])) for group in groups}
         yield {
             "year": year, "left": year - 0.5, "right": year + 0.5, "low": 0, "high": top * 1.06,
-            "At the end of": str(year), "Together": number(int(certain[at]), int(doubtful[at])), **told,
+            say("At the end of"): str(year), say("Together"): look.number(int(certain[at]), int(doubtful[at])), **told,
         }  # fmt: skip
 
 
@@ -189,7 +197,7 @@ def ends_by_month(found: ByMonth, look: Look) -> alt.LayerChart:
         _month_bars(list(_month_rows(found)), x, look, token, top),
         *_month_labels(found, possible, look),
         *_moment_layers(look, 0, (first, last), x),
-        _targets(list(_month_targets(found, certain, top)), x),
+        _targets(list(_month_targets(found, certain, top, look.speech)), x),
     ]
     return _finished(layers, 330, look)
 
@@ -228,18 +236,18 @@ def _month_labels(found: ByMonth, possible: NDArray[np.float64], look: Look) -> 
         return
     at = int(found.certain.argmax())
     year, month = found.months[at]
-    row = {"left": _month_start(year, month) - 0.05, "at": float(possible[at]), "name": month_in_words(year, month)}
+    row = {"left": _month_start(year, month) - 0.05, "at": float(possible[at]), "name": look.speech.month(year, month)}
     marked = _chart([row]).mark_text(fontSize=_FONT, color=look.colours["ink"], align="right", baseline="top")
     yield marked.encode(x="left:Q", y="at:Q", text="name:N")
 
 
-def _month_targets(found: ByMonth, certain: NDArray[np.int64], top: float) -> Iterator[Row]:
+def _month_targets(found: ByMonth, certain: NDArray[np.int64], top: float, speech: Speech) -> Iterator[Row]:
     for at, (year, month) in enumerate(found.months):
         left = _month_start(year, month)
         yield {
             "year": year, "left": left, "right": left + 1 / 12, "low": 0, "high": top * 1.14,
-            "Month": month_in_words(year, month), "Known to the month": int(certain[at]),
-            "Share of the less exactly dated": f"{found.doubtful[at]:.1f}",
+            speech.say("Month"): speech.month(year, month), speech.say("Known to the month"): int(certain[at]),
+            speech.say("Share of the less exactly dated"): speech.number(round(float(found.doubtful[at]), 1)),
         }  # fmt: skip
 
 
@@ -252,15 +260,16 @@ def survival(found: Survivals, look: Look) -> alt.LayerChart:
     curves = [(look.country(curve.country), curve) for curve in drawn]
     names = [name for name, _ in curves]
     colours = [look.colours["ink"], *(look.colours[f"series-{at + 1}"] for at in range(_CURVES_DRAWN))][: len(names)]
-    title = "years after the naming" if look.subject is Subject.PLACES else "years after the erection"
+    places, monuments = look.speech.say("years after the naming"), look.speech.say("years after the erection")
+    title = places if look.subject is Subject.PLACES else monuments
     x = alt.X("age:Q").scale(domain=[0, _YEARS_OF_CURVES], nice=False).axis(_years_axis(title=title))
-    rows = [row for name, curve in curves for row in _curve_rows(name, curve)]
+    rows = [row for name, curve in curves for row in _curve_rows(name, curve, look.speech)]
     colour = alt.Color("country:N").scale(domain=names, range=colours).legend(_legend())
     shapes = ["circle", "square", "triangle-up", "diamond", "cross"][: len(names)]
     shape = alt.Shape("country:N").scale(domain=names, range=shapes).legend(_legend())
     y = alt.Y("certain:Q").scale(domain=[0, 1]).axis(_count_axis(format="%", tickMinStep=0.1))
     marked = [row for row in rows if row["age"] % _YEARS_BETWEEN_POINTS == 0]
-    tips = [alt.Tooltip(f"{key}:N") for key in ("Country", "After", "Still borne", "Of names given")]
+    tips = _tips(rows)
     band = _chart(rows).mark_area(interpolate="step-after", opacity=0.16)
     line = _chart(rows).mark_line(interpolate="step-after", strokeWidth=2)
     points = _chart(marked).mark_point(filled=True, size=75, opacity=1, stroke=look.colours["surface"])
@@ -275,15 +284,18 @@ def survival(found: Survivals, look: Look) -> alt.LayerChart:
     )
 
 
-def _curve_rows(name: str, curve: Survival) -> Iterator[Row]:
+def _curve_rows(name: str, curve: Survival, speech: Speech) -> Iterator[Row]:
     for age in range(min(len(curve.given), _YEARS_OF_CURVES + 1)):
         certain, possible = float(curve.certain[age]), float(curve.possible[age])
-        share = f"{certain:.0%}" if round(certain, 2) == round(possible, 2) else f"{certain:.0%} to {possible:.0%}"
+        share = speech.share(certain)
+        if round(certain, 2) != round(possible, 2):
+            share = speech.say("{first} to {last}", first=share, last=speech.share(possible))
         if age and not curve.possible[age - 1]:
             return
         yield {
-            "country": name, "age": age, "certain": certain, "possible": possible, "Country": name,
-            "After": f"{age} years", "Still borne": share, "Of names given": int(curve.given[age]),
+            "country": name, "age": age, "certain": certain, "possible": possible, speech.say("Country"): name,
+            speech.say("After"): speech.say_many("{n} year", "{n} years", age), speech.say("Still borne"): share,
+            speech.say("Of names given"): int(curve.given[age]),
         }  # fmt: skip
 
 
@@ -319,7 +331,7 @@ def _life_bars(rows: list[Row], x: alt.X, y: alt.Y, look: Look, height: float) -
         ("c", "d", _fading(look, "right"), 1),
         ("e", "f", plain, _OPACITY[DOUBTFUL]),
     )
-    tips = [alt.Tooltip(f"{key}:N") for key in ("Monument", "Erected", "Removed")]
+    tips = _tips(rows)
     for left, right, fill, opacity in parts:
         part = [{**row, "from": row[left], "to": row[right]} for row in rows if row[left] < row[right]]
         bars = _chart(part).mark_bar(height=height, fill=fill, fillOpacity=opacity)
@@ -331,6 +343,7 @@ def _life_bars(rows: list[Row], x: alt.X, y: alt.Y, look: Look, height: float) -
 
 def _life_rows(found: Lives, look: Look) -> Iterator[Row]:
     """Yield the bounds of each bar: fading from a to b, certain to c, fading to d; else only possible, from e to f."""
+    say = look.speech.say
     for at, life in enumerate(found.drawn):
         a, b, c, d = (_year_of(day) for day in life.days)
         # One bust stood for an hour: what did not last a month is drawn as a month, or nobody would see it.
@@ -339,9 +352,9 @@ def _life_rows(found: Lives, look: Look) -> Iterator[Row]:
         yield {
             "at": at, "name": life.record.title, "still": life.standing,
             **(dict(zip("abcdef", (a, b, c, d, d, d) if known else (d, d, d, d, a, d), strict=True))),
-            "Monument": f"{life.record.title}, {look.country(life.record.country)}",
-            "Erected": life.erected or "not known",
-            "Removed": "stands" if life.standing else life.removed or "not known",
+            say("Monument"): f"{life.record.title}, {look.country(life.record.country)}",
+            say("Erected"): life.erected or say("not known"),
+            say("Removed"): say("stands") if life.standing else life.removed or say("not known"),
         }  # fmt: skip
 
 
@@ -366,11 +379,15 @@ def _chart(rows: list[Row]) -> alt.Chart:
 
 def _targets(rows: list[Row], x: alt.X) -> alt.Chart:
     """Return unseen columns as high as the chart that say their numbers and can be clicked."""
-    tips = [alt.Tooltip(f"{key}:N") for key in (rows[0] if rows else ()) if key[0].isupper()]
     clicked = alt.selection_point(name=CLICKED, fields=["year"], on="click", toggle=False, empty=False)
     column = _chart(rows).mark_rect(opacity=0.001, cursor="pointer", fill="gray")
-    drawn: alt.Chart = column.encode(x=_along(x, "left"), x2="right:Q", y="low:Q", y2="high:Q", tooltip=tips)
+    drawn: alt.Chart = column.encode(x=_along(x, "left"), x2="right:Q", y="low:Q", y2="high:Q", tooltip=_tips(rows))
     return drawn.add_params(clicked)
+
+
+def _tips(rows: list[Row]) -> list[alt.Tooltip]:
+    """Return what a mark tells when it is pointed at: what its rows hold under a capital letter."""
+    return [alt.Tooltip(f"{key}:N") for key in (rows[0] if rows else ()) if key[0].isupper()]
 
 
 def _along(x: alt.X, field: str) -> alt.X:
@@ -389,7 +406,11 @@ def _moment_layers(look: Look, before: float, within: tuple[int, int], x: alt.X)
     ends = ((moment.first, moment.first), (moment.last, moment.last))
     spans = {Mode.YEAR: ends[1:], Mode.RANGE: ((moment.first, moment.last),), Mode.COMPARE: ends}[moment.mode]
     rows = [
-        {"from": max(first, within[0]) - before, "to": min(last, within[1]) + 1 - before, "says": _span(first, last)}
+        {
+            "from": max(first, within[0]) - before,
+            "to": min(last, within[1]) + 1 - before,
+            "says": _span(first, last, look.speech),
+        }
         for first, last in spans
         if first <= within[1] and last >= within[0]
     ]
@@ -400,8 +421,8 @@ def _moment_layers(look: Look, before: float, within: tuple[int, int], x: alt.X)
     yield text.encode(x=_along(x, "from"), y=alt.value(0), text="says:N")
 
 
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first} to {last}"
+def _span(first: int, last: int, speech: Speech) -> str:
+    return str(first) if first == last else speech.say("{first} to {last}", first=first, last=last)
 
 
 def _years_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 -- whatever Vega's axis takes
@@ -415,10 +436,12 @@ def _count_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 -- whatever Vega's axi
 def _legend(doubt: Look | None = None, *, squares: bool = False) -> alt.Legend:
     """Return the legend of countries, under the chart, or that of doubt, over it."""
     if doubt:
-        ink = doubt.colours["ink"]
-        return alt.Legend(title=None, orient="top", symbolFillColor=ink, symbolStrokeWidth=0, symbolType="square")
-    form: Row = {"symbolType": "square", "symbolSize": 110} if squares else {}
-    return alt.Legend(title=None, orient="bottom", columns=3, labelLimit=96, rowPadding=2, symbolOpacity=1, **form)
+        sure, unsure = (json.dumps(doubt.speech.say(each)) for each in (CERTAIN, DOUBTFUL))
+        words = f"datum.label == {json.dumps(CERTAIN)} ? {sure} : {unsure}"
+        form: Row = {"symbolFillColor": doubt.colours["ink"], "symbolStrokeWidth": 0, "symbolType": "square"}
+        return alt.Legend(title=None, orient="top", labelExpr=words, **form)
+    squared: Row = {"symbolType": "square", "symbolSize": 110} if squares else {}
+    return alt.Legend(title=None, orient="bottom", columns=3, labelLimit=96, rowPadding=2, symbolOpacity=1, **squared)
 
 
 def _finished(layers: Iterable[alt.Chart], height: int, look: Look) -> alt.LayerChart:

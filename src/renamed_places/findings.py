@@ -6,34 +6,77 @@ from typing import Final
 import numpy as np
 
 from renamed_places.dates import day_number, last_day
+from renamed_places.speech import IN_ENGLISH, Speech, word, word_many
 from renamed_places.tallies import ByMonth, ByYear, Chart, Lives, Subject, Survivals, Tally
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_BORE: Final = {Subject.PLACES: "bore such a name", Subject.MONUMENTS: "stood"}
-_WHAT: Final = {Subject.PLACES: ("place", "places"), Subject.MONUMENTS: ("monument", "monuments")}
-_ENDED: Final = {Subject.PLACES: ("name ended", "names ended"), Subject.MONUMENTS: ("removal", "removals")}
+_NO_DATED: Final = {
+    Subject.PLACES: word("The filters leave no dated place: there is nothing to draw."),
+    Subject.MONUMENTS: word("The filters leave no dated monument: there is nothing to draw."),
+}
+_BORE: Final = {
+    Subject.PLACES: word_many(
+        "At the end of {year}, {n} place certainly bore such a name",
+        "At the end of {year}, {n} places certainly bore such a name",
+    ),
+    Subject.MONUMENTS: word_many(
+        "At the end of {year}, {n} monument certainly stood", "At the end of {year}, {n} monuments certainly stood"
+    ),
+}
+_NONE_ENDED: Final = {
+    Subject.PLACES: word("No name ended from {first} to {last} is known to three years or better."),
+    Subject.MONUMENTS: word("No removal from {first} to {last} is known to three years or better."),
+}
+_ENDED: Final = {
+    Subject.PLACES: word_many(
+        "From {first} to {last}, {n} name ended in a month that is known",
+        "From {first} to {last}, {n} names ended in a month that is known",
+    ),
+    Subject.MONUMENTS: word_many(
+        "From {first} to {last}, {n} removal in a month that is known",
+        "From {first} to {last}, {n} removals in a month that is known",
+    ),
+}
+_TOO_FEW: Final = {
+    Subject.PLACES: word("Too few places have a start known to three years: there is nothing to draw."),
+    Subject.MONUMENTS: word("Too few monuments have a start known to three years: there is nothing to draw."),
+}
+_HALF_GONE: Final = {
+    Subject.PLACES: word_many(
+        "Of {n} name with a known start at least half were gone after {years}",
+        "Of {n} names with a known start at least half were gone after {years}",
+    ),
+    Subject.MONUMENTS: word_many(
+        "Of {n} monument with a known start at least half were gone after {years}",
+        "Of {n} monuments with a known start at least half were gone after {years}",
+    ),
+}
+_HALF_LEFT: Final = {
+    Subject.PLACES: word_many(
+        "Of {n} name with a known start more than half may still be there",
+        "Of {n} names with a known start more than half may still be there",
+    ),
+    Subject.MONUMENTS: word_many(
+        "Of {n} monument with a known start more than half may still be there",
+        "Of {n} monuments with a known start more than half may still be there",
+    ),
+}
+_UNDATED: Final = {
+    Subject.PLACES: word_many("{n} place without any date", "{n} places without any date"),
+    Subject.MONUMENTS: word_many("{n} monument without any date", "{n} monuments without any date"),
+}
 _COUNTRIES_TOLD: Final = 3
 _AGE_TOLD: Final = 30
 _FROM_SPEECH: Final = 1956
 _TO_THE_END: Final = 1962
 
 
-def month_in_words(year: int, month: int) -> str:
-    """Return "November 1961"."""
-    return f"{_MONTHS[month - 1]} {year}"
-
-
-def number(certain: int, doubtful: int) -> str:
+def number(certain: int, doubtful: int, speech: Speech = IN_ENGLISH) -> str:
     """Return "27", or "27 and 3 in doubt"."""
-    return f"{certain} and {doubtful} in doubt" if doubtful else str(certain)
-
-
-def _counted(count: int, subject: Subject) -> str:
-    return f"{count} {_WHAT[subject][count != 1]}"
+    sure = speech.number(certain)
+    if not doubtful:
+        return sure
+    return speech.say("{certain} and {doubtful} in doubt", certain=sure, doubtful=speech.number(doubtful))
 
 
 def peak_year(found: ByYear) -> int:
@@ -43,27 +86,29 @@ def peak_year(found: ByYear) -> int:
     return found.years[int(totals.argmax())]
 
 
-def of_years(found: ByYear, year: int, words: Mapping[str, str], subject: Subject) -> str:
+def of_years(found: ByYear, year: int, words: Mapping[str, str], subject: Subject, speech: Speech = IN_ENGLISH) -> str:
     """Return how many there were in the year shown, where, and when there were most."""
     if not found.possible.any():
-        return f"The filters leave no dated {_WHAT[subject][0]}: there is nothing to draw."
+        return speech.say(_NO_DATED[subject])
     at, peak = year - FIRST_YEAR, peak_year(found)
     certain, doubtful = (int(each[:, at].sum()) for each in (found.certain, found.doubtful))
-    most = int(found.certain[:, peak - FIRST_YEAR].sum())
-    now = f"At the end of {year}, {_counted(certain, subject)} certainly {_BORE[subject]}"
-    doubt = f", and {doubtful} more possibly" if doubtful else ""
-    where = "; ".join(_places_of(found, at, words))
-    return f"{now}{doubt}{f' ({where})' if where else ''}. The most, {most} for certain, there were in {peak}."
+    told = speech.say_many(*_BORE[subject], certain, year=year)
+    if doubtful:
+        told = speech.say("{clause}, and {doubtful} more possibly", clause=told, doubtful=speech.number(doubtful))
+    where = "; ".join(_places_of(found, at, words, speech))
+    most = speech.number(int(found.certain[:, peak - FIRST_YEAR].sum()))
+    peaked = speech.say("The most, {most} for certain, there were in {year}.", most=most, year=peak)
+    return f"{told}{f' ({where})' if where else ''}. {peaked}"
 
 
-def _places_of(found: ByYear, at: int, words: Mapping[str, str]) -> Iterator[str]:
+def _places_of(found: ByYear, at: int, words: Mapping[str, str], speech: Speech) -> Iterator[str]:
     """Yield the countries of most in a year with their numbers."""
     order = np.argsort(-found.possible[:, at], kind="stable")[:_COUNTRIES_TOLD]
     for each in order:
         certain, doubtful = int(found.certain[each, at]), int(found.doubtful[each, at])
         if certain or doubtful:
             code = found.countries[each]
-            yield f"{words.get(code, code)}: {number(certain, doubtful)}"
+            yield f"{words.get(code, code)}: {number(certain, doubtful, speech)}"
 
 
 def peak_years(found: ByMonth) -> tuple[int, ...]:
@@ -84,90 +129,126 @@ def peaks(found: ByYear | ByMonth) -> tuple[int, ...]:
     return (peak_year(found),) if found.possible.any() else ()
 
 
-def of_months(found: ByMonth, subject: Subject) -> str:
+def of_months(found: ByMonth, subject: Subject, speech: Speech = IN_ENGLISH) -> str:
     """Return how many names ended in the years drawn, in which month most, and what is in doubt."""
     known, about = int(found.certain.sum()), float(found.doubtful.sum())
     first, last = found.months[0][0], found.months[-1][0]
     if not known and not about:
-        return f"No {_ENDED[subject][0]} from {first} to {last} is known to three years or better."
-    parts = [f"From {first} to {last}, {known} {_ENDED[subject][known != 1]} in a month that is known{_most(found)}."]
+        return speech.say(_NONE_ENDED[subject], first=first, last=last)
+    told = speech.say_many(*_ENDED[subject], known, first=first, last=last)
+    parts = [f"{_with_most(told, found, speech)}."]
     if about:
-        parts.append(f"About {about:.0f} more are dated less exactly, most of them to a year.")
-    waves = peak_years(found)
-    if waves:
-        parts.append(f"Taken together most fell in {' and '.join(map(str, waves))}.")
+        less = speech.number(round(about))
+        parts.append(speech.say("About {about} more are dated less exactly, most of them to a year.", about=less))
+    parts.extend(_waves(peak_years(found), speech))
     return " ".join(parts)
 
 
-def _most(found: ByMonth) -> str:
+def _with_most(clause: str, found: ByMonth, speech: Speech) -> str:
     if not found.certain.any():
-        return ""
+        return clause
     at = int(found.certain.argmax())
-    return f", most of them, {int(found.certain[at])}, in {month_in_words(*found.months[at])}"
+    most, month = speech.number(int(found.certain[at])), speech.month(*found.months[at])
+    return speech.say("{clause}, most of them, {most}, in {month}", clause=clause, most=most, month=month)
 
 
-def of_survival(found: Survivals, subject: Subject) -> str:
+def _waves(years: tuple[int, ...], speech: Speech) -> Iterator[str]:
+    if len(years) == 1:
+        yield speech.say("Taken together most fell in {year}.", year=years[0])
+    elif years:
+        yield speech.say("Taken together most fell in {first} and {second}.", first=years[0], second=years[1])
+
+
+def of_survival(found: Survivals, subject: Subject, speech: Speech = IN_ENGLISH) -> str:
     """Return after how many years half were gone, and what was left after thirty."""
     if not found.curves:
-        return f"Too few {_WHAT[subject][1]} have a start known to three years: there is nothing to draw."
+        return speech.say(_TOO_FEW[subject])
     curve = found.curves[0]
-    start = f"Of {int(curve.given[0])} {'names' if subject is Subject.PLACES else 'monuments'} with a known start"
-    half = curve.half_gone()
-    gone = f" at least half were gone after {half} years" if half else " more than half may still be there"
+    half, given = curve.half_gone(), int(curve.given[0])
+    told = speech.say_many(*_HALF_LEFT[subject], given)
+    if half:
+        told = speech.say_many(*_HALF_GONE[subject], given, years=speech.say_many("{n} year", "{n} years", half))
     if len(curve.given) <= _AGE_TOLD:
-        return f"{start}{gone}."
-    certain, possible = round(100 * curve.certain[_AGE_TOLD]), round(100 * curve.possible[_AGE_TOLD])
-    share = f"{certain} %" if certain == possible else f"{certain} to {possible} %"
-    return f"{start}{gone}; after {_AGE_TOLD} years {share} were left."
+        return f"{told}."
+    years = speech.say_many("{n} year", "{n} years", _AGE_TOLD)
+    share = _share(float(curve.certain[_AGE_TOLD]), float(curve.possible[_AGE_TOLD]), speech)
+    return speech.say("{clause}; after {years} {share} were left.", clause=told, years=years, share=share)
 
 
-def of_lives(found: Lives) -> str:
+def _share(certain: float, possible: float, speech: Speech) -> str:
+    one, other = (speech.number(round(100 * each)) for each in (certain, possible))
+    if one == other:
+        return speech.say("{share} %", share=one)
+    return speech.say("{certain} to {possible} %", certain=one, possible=other)
+
+
+def of_lives(found: Lives, speech: Speech = IN_ENGLISH) -> str:
     """Return how many monuments stand, how many certainly fell from 1956 to 1962, and how many are drawn."""
     if not found.all:
-        return "The filters leave no dated monument: there is nothing to draw."
+        return speech.say(_NO_DATED[Subject.MONUMENTS])
     standing = sum(life.standing for life in found.all)
     first, last = day_number(_FROM_SPEECH), last_day(_TO_THE_END)
     fell = sum(not life.standing and first <= life.days[2] and life.days[3] <= last + 1 for life in found.all)
-    drawn = (
-        f"Drawn are the {len(found.drawn)} whose dates are known best. " if len(found.drawn) < len(found.all) else ""
+    told = speech.say_many(
+        "Of {n} monument with a date, {standing} stand in {year}, "
+        "and {fell} were certainly removed from {first} to {last}.",
+        "Of {n} monuments with a date, {standing} stand in {year}, "
+        "and {fell} were certainly removed from {first} to {last}.",
+        len(found.all),
+        standing=speech.number(standing),
+        year=LAST_YEAR,
+        fell=speech.number(fell),
+        first=_FROM_SPEECH,
+        last=_TO_THE_END,
     )
-    dated = _counted(len(found.all), Subject.MONUMENTS)
-    removed = f"{fell} were certainly removed from {_FROM_SPEECH} to {_TO_THE_END}"
-    return f"{drawn}Of {dated} with a date, {standing} stand in {LAST_YEAR}, and {removed}."
+    if len(found.drawn) == len(found.all):
+        return told
+    drawn = speech.say("Drawn are the {n} whose dates are known best.", n=speech.number(len(found.drawn)))
+    return f"{drawn} {told}"
 
 
-def of(found: Tally, year: int, words: Mapping[str, str], subject: Subject) -> str:
+def of(found: Tally, year: int, words: Mapping[str, str], subject: Subject, speech: Speech = IN_ENGLISH) -> str:
     """Return what a tally says; a year and the words for countries tell of those that speak of years."""
     match found:
         case ByYear():
-            return of_years(found, year, words, subject)
+            return of_years(found, year, words, subject, speech)
         case ByMonth():
-            return of_months(found, subject)
+            return of_months(found, subject, speech)
         case Survivals():
-            return of_survival(found, subject)
+            return of_survival(found, subject, speech)
         case Lives():
-            return of_lives(found)
+            return of_lives(found, speech)
 
 
 HOW_TO_READ: Final = {
-    Chart.YEARS: "Each year stands as it was at the end of its 31 December, by today's countries. Solid, below the "
-    "full line: certain. Lighter, below the dashed line: possible, as the dates allow both.",
-    Chart.MONTHS: "Solid: the month is known. Lighter: the day is known to three years or better, and each is spread "
-    "evenly over the days it may have been, so that its doubt is seen as width.",
-    Chart.SURVIVAL: "Of those given at least so many years ago, the share that was still there. The line is what is "
-    "certain, the band above it what is possible. Asked are those whose start is known to three years or better.",
-    Chart.LIVES: "A bar a monument: first those whose erection is known to three years, in its order, then the others "
-    "in that of their removal. Where a bar fades, the date lies somewhere in the fading; a bar that is light "
-    "throughout certainly stood on no day that can be named. An arrow: it stands today.",
+    Chart.YEARS: word(
+        "Each year stands as it was at the end of its 31 December, by today's countries. Solid, below the "
+        "full line: certain. Lighter, below the dashed line: possible, as the dates allow both."
+    ),
+    Chart.MONTHS: word(
+        "Solid: the month is known. Lighter: the day is known to three years or better, and each is spread "
+        "evenly over the days it may have been, so that its doubt is seen as width."
+    ),
+    Chart.SURVIVAL: word(
+        "Of those given at least so many years ago, the share that was still there. The line is what is "
+        "certain, the band above it what is possible. Asked are those whose start is known to three years or better."
+    ),
+    Chart.LIVES: word(
+        "A bar a monument: first those whose erection is known to three years, in its order, then the others "
+        "in that of their removal. Where a bar fades, the date lies somewhere in the fading; a bar that is light "
+        "throughout certainly stood on no day that can be named. An arrow: it stands today."
+    ),
 }
 """How each chart is to be read, where its numbers come from and what they leave out."""
 
 
-def left_out(found: Tally, subject: Subject) -> str:
+def left_out(found: Tally, subject: Subject, speech: Speech = IN_ENGLISH) -> str:
     """Return what a chart does not show, with its number, or nothing where it shows everything."""
-    told = [f"{found.undated} {_WHAT[subject][found.undated != 1]} without any date"] if found.undated else []
+    told = [speech.say_many(*_UNDATED[subject], found.undated)] if found.undated else []
     if isinstance(found, ByMonth) and found.wide:
-        told.append(f"{found.wide} that may have ended in these years, but are in doubt by more than three")
+        wide = speech.number(found.wide)
+        told.append(speech.say("{n} that may have ended in these years, but are in doubt by more than three", n=wide))
     if isinstance(found, Survivals) and found.left_out:
-        told.append(f"{found.left_out} whose start is not known to three years")
-    return f"Not drawn: {'; '.join(told)}." if told else ""
+        left = speech.number(found.left_out)
+        told.append(speech.say("{n} whose start is not known to three years", n=left))
+    return speech.say("Not drawn: {what}.", what="; ".join(told)) if told else ""

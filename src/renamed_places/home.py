@@ -25,6 +25,7 @@ from renamed_places.selection import (
     shown,
     to_query,
 )
+from renamed_places.speech import LANGUAGES, Speech, preferred, word, word_many
 from renamed_places.timeline import STATES
 
 SCRIPT: Final = Path(__file__)
@@ -33,10 +34,11 @@ _ICON: Final = SCRIPT.with_name("icon.svg")
 _LONGEST_LIST: Final = 1_000_000
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _STATES: Final = {state: state.capitalize() for state in STATES} | dict(labels.STATES)
-_TABLE_HELP: Final = (
+_TABLE_HELP: Final = word(
     "The box before a row shows its record; by keyboard Shift and Space in the row. The list on the map says the same "
     "as a plain table."
 )
+_SHOWN_AS_FILE: Final = word_many("What is shown ({n} record) as GeoJSON", "What is shown ({n} records) as GeoJSON")
 _STYLE: Final = (files("renamed_places") / "home.css").read_text(encoding="utf-8")
 
 
@@ -48,22 +50,34 @@ def show() -> None:
     opening = _opening(gazetteer)
     # What the page last said; before it has said anything, what the link asked for.
     selection = bridge.seen(st.session_state.get(bridge.KEY)) or opening
-    st.iframe(st.session_state["frame"], height=720, alt=bridge.FRAME)
+    speech = _speech(selection.language)
+    frame = speech.say(bridge.FRAME)
+    st.iframe(st.session_state["frame"], height=720, alt=frame)
     asked = [st.session_state["go"]] if "go" in st.session_state else []
-    bridge.mount([bridge.theme_message(st.context.theme.type), *asked])
+    bridge.mount([bridge.theme_message(st.context.theme.type), *asked], frame)
     _keep_in_address(selection)
-    _below_the_map(gazetteer, selection)
+    _below_the_map(gazetteer, selection, speech)
 
 
 def _opening(gazetteer: Gazetteer) -> Selection:
     """Return the selection with which the session was opened; read from the link once, and kept."""
     if "opening" not in st.session_state:
-        selection, messages = from_query(st.query_params.to_dict(), gazetteer)
+        query = st.query_params.to_dict()
+        speech = _speech(query.get("lang"))
+        selection, told = from_query(query, gazetteer, speech)
+        messages = [speech.say("The link was not understood in one part. {part}", part=part) for part in told]
         st.session_state.update(opening=selection, messages=messages, frame=_frame_address(selection))
     for message in st.session_state["messages"]:
-        st.info(_plain(f"The link was not understood in one part. {message}"))
+        st.info(_plain(message))
     opening: Selection = st.session_state["opening"]
     return opening
+
+
+def _speech(chosen: str | None) -> Speech:
+    """Return the speech of the language chosen, else of the reader's own, as the page finds it."""
+    if chosen in LANGUAGES:
+        return Speech(str(chosen))
+    return Speech(preferred(st.context.headers.get("Accept-Language", "")))
 
 
 def _frame_address(selection: Selection) -> str:
@@ -84,13 +98,13 @@ def _go(record_id: str | None, year: int | None = None) -> None:
     st.session_state["go"] = bridge.go_message(number, record_id, year)
 
 
-def _below_the_map(gazetteer: Gazetteer, selection: Selection) -> None:
+def _below_the_map(gazetteer: Gazetteer, selection: Selection, speech: Speech) -> None:
     rows = shown(gazetteer.records, selection.moment, selection.filters)
-    st.header(sentence(selection.moment, rows, gazetteer.honourees), anchor=False)
-    _table(rows)
-    chart_section.show(gazetteer, selection, partial(_go, None))
-    _list_to_match(gazetteer)
-    _downloads(selection, len(rows))
+    st.header(sentence(selection.moment, rows, gazetteer.honourees, speech), anchor=False)
+    _table(rows, speech)
+    chart_section.show(gazetteer, selection, speech, partial(_go, None))
+    _list_to_match(gazetteer, speech)
+    _downloads(selection, len(rows), speech)
 
 
 def _plain(text: str) -> str:
@@ -98,9 +112,9 @@ def _plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _table(rows: list[Shown]) -> None:
+def _table(rows: list[Shown], speech: Speech) -> None:
     """Show what the year shows as a table; choosing a row asks the page to choose the record."""
-    listed = [_listed(row) for row in rows]
+    listed = [{speech.say(head): cell for head, cell in _listed(row, speech).items()} for row in rows]
     st.dataframe(
         listed,
         key="table",
@@ -109,29 +123,36 @@ def _table(rows: list[Shown]) -> None:
         on_select=partial(_go_to_row, [row.record.id for row in rows]),
         selection_mode="single-row",
     )
-    st.caption(" ".join(filter(None, (_TABLE_HELP, _unplaced(rows)))))
+    st.caption(" ".join(filter(None, (speech.say(_TABLE_HELP), _unplaced(rows, speech)))))
 
 
-def _unplaced(rows: list[Shown]) -> str:
+def _unplaced(rows: list[Shown], speech: Speech) -> str:
     """Return how many of the rows have no position, or nothing."""
     unplaced = sum(row.record.geometry is None for row in rows)
-    listed = "it is" if unplaced == 1 else "they are"
-    return f"No position is known for {unplaced} of them: {listed} in tables only." if unplaced else ""
+    if not unplaced:
+        return ""
+    return speech.say_many(
+        "No position is known for {n} of them: it is in tables only.",
+        "No position is known for {n} of them: they are in tables only.",
+        unplaced,
+    )
 
 
-def _listed(row: Shown) -> dict[str, Any]:
+def _listed(row: Shown, speech: Speech) -> dict[str, Any]:
     span = geojson.span_of(row)
     return {
-        "Name then": row.name.name if row.name else "",
-        "In Latin letters": row.name.latin if row.name else "",
-        "Today": row.record.today,
-        "Kind": labels.kind_label(row.record.kind),
-        "Country": labels.COUNTRIES.get(row.record.country, row.record.country),
-        "State": _STATES[row.state],
-        "Certain": row.certain,
-        "Changed": row.changed,
-        "From": span.start.text if span and span.start else "",
-        "To": span.end.text if span and span.end else "",
+        word("Name then"): row.name.name if row.name else "",
+        word("In Latin letters"): row.name.latin if row.name else "",
+        word("Today"): row.record.today,
+        word("Kind"): speech.say(labels.kind_label(row.record.kind)),
+        word("Country"): speech.country(
+            row.record.country, labels.COUNTRIES.get(row.record.country, row.record.country)
+        ),
+        word("State"): speech.say(_STATES[row.state]),
+        word("Certain"): row.certain,
+        word("Changed"): row.changed,
+        word("From"): span.start.text if span and span.start else "",
+        word("To"): span.end.text if span and span.end else "",
     }
 
 
@@ -141,20 +162,22 @@ def _go_to_row(record_ids: list[str]) -> None:
         _go(record_ids[chosen[0]])
 
 
-def _list_to_match(gazetteer: Gazetteer) -> None:
+def _list_to_match(gazetteer: Gazetteer, speech: Speech) -> None:
     """Offer to match a pasted list, and show what was found of each line, to be saved."""
-    with st.expander("Match a list of names"):
+    with st.expander(speech.say("Match a list of names"), key="match-names"):
         with st.form("match", border=False):
+            most = speech.number(match.MOST_PASTED)
             text = st.text_area(
-                f"A name, or a name and a year, on each line: up to {match.MOST_PASTED:,}",
+                speech.say("A name, or a name and a year, on each line: up to {most}", most=most),
                 key="list",
                 max_chars=_LONGEST_LIST,
                 placeholder="Сталино 1943\nStalinogród; 1954\nOrașul Stalin",
             )
-            if st.form_submit_button("Match"):
+            if st.form_submit_button(speech.say("Match"), key="match-button"):
                 st.session_state["matched"] = _matched(gazetteer, text or "")
         if "matched" in st.session_state:
-            _matches(*st.session_state["matched"])
+            rows, too_many = st.session_state["matched"]
+            _matches(rows, too_many, speech)
 
 
 def _matched(gazetteer: Gazetteer, text: str) -> tuple[list[dict[str, str]], int]:
@@ -167,35 +190,40 @@ def _matched(gazetteer: Gazetteer, text: str) -> tuple[list[dict[str, str]], int
     return told, len(asked) - len(told)
 
 
-def _matches(rows: list[dict[str, str]], too_many: int) -> None:
+def _matches(rows: list[dict[str, str]], too_many: int, speech: Speech) -> None:
     if too_many:
         st.warning(
-            f"The list is longer than {match.MOST_PASTED:,} lines: the last {too_many:,} were not matched. The command "
-            "`renamed-places match` takes lists of any length."
+            speech.say(
+                "The list is longer than {most} lines: the last {n} were not matched. The command "
+                "`renamed-places match` takes lists of any length.",
+                most=speech.number(match.MOST_PASTED),
+                n=speech.number(too_many),
+            )
         )
     if not rows:
-        st.info("No name yet: write or paste one on each line.")
+        st.info(speech.say("No name yet: write or paste one on each line."))
         return
-    st.caption(_plain(match.summary(rows)))
+    st.caption(_plain(match.summary(rows, speech)))
     st.dataframe(rows, key="matches", hide_index=True)
     text = "\ufeff" + match.csv_text(rows[0], (row.values() for row in rows))
     # Nothing runs anew at a click, so that this button cannot lose one.
-    st.download_button("Save as CSV", text, "matched.csv", "text/csv", on_click="ignore")
+    st.download_button(speech.say("Save as CSV"), text, "matched.csv", "text/csv", on_click="ignore")
 
 
-def _downloads(selection: Selection, number: int) -> None:
+def _downloads(selection: Selection, number: int, speech: Speech) -> None:
     """Offer what is shown, the whole gazetteer, and the page, each at an address of its own.
 
     Streamlit's own button loses a click that comes while the script runs; an address loses nothing and can be shared.
     """
+    name = speech.say("Downloads")
     query = to_query(Selection(selection.moment, selection.filters))
     links = {
-        f"What is shown ({number} records) as GeoJSON": f"{service.SHOWN}?{urlencode(query)}",
-        "The whole gazetteer as GeoJSON": service.WHOLE,
-        "The atlas as one HTML file": f"{service.SAVED}?{urlencode(to_query(selection))}",
+        speech.say_many(*_SHOWN_AS_FILE, number): f"{service.SHOWN}?{urlencode(query)}",
+        speech.say("The whole gazetteer as GeoJSON"): service.WHOLE,
+        speech.say("The atlas as one HTML file"): f"{service.SAVED}?{urlencode(to_query(selection))}",
     }
     anchors = "".join(f'<a href="{escape(href)}" download>{escape(words)}</a>' for words, href in links.items())
-    st.html(f'<nav class="downloads" aria-label="Downloads">{anchors}</nav>')
+    st.html(f'<nav class="downloads" aria-label="{escape(name)}">{anchors}</nav>')
 
 
 if __name__ == "__main__":  # Streamlit's script runner calls it so

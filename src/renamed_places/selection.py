@@ -13,6 +13,7 @@ from typing import Final
 
 from renamed_places.dates import day_number, last_day
 from renamed_places.records import KINDS, MONUMENT, Chapter, Gazetteer, Honouree, Record, Toponym
+from renamed_places.speech import IN_ENGLISH, LANGUAGES, Speech, word_many
 from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
@@ -30,6 +31,8 @@ FIRST_SHOWN: Final = 1953
 """The year in which the atlas opens: most names were in force when Stalin died."""
 FIRST_MOMENT: Final = Moment.of_year(FIRST_SHOWN)
 STALIN: Final = "stalin"
+HONOURED: Final = "honoured"
+"""The context in which an honouree is told as in "3 places honour the Battle of Stalingrad"."""
 HONOURED_FIRST: Final = frozenset({STALIN})
 """Whom the records shown at first honour; those named for others, or for the Battle of Stalingrad, come by a filter."""
 SPEEDS: Final = ("0.5", "1", "2", "4")
@@ -61,7 +64,7 @@ class Selection:
     """Everything that a link keeps: moment, filters, the record chosen and the view (latitude, longitude, zoom).
 
     `original`: names on the map stand in the script in which they were written. `speed` and `loop`: how the years play.
-    `chapter`: where the story is open.
+    `chapter`: where the story is open. `language`: the one chosen, none for the reader's own.
     """
 
     moment: Moment = FIRST_MOMENT
@@ -72,6 +75,7 @@ class Selection:
     speed: float = 1
     loop: bool = False
     chapter: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +132,39 @@ def lets_through(filters: Filters, record: Record) -> bool:
     )
 
 
-def sentence(moment: Moment | int, rows: Iterable[Shown], honourees: Mapping[str, Honouree]) -> str:
+def sentence(
+    moment: Moment | int, rows: Iterable[Shown], honourees: Mapping[str, Honouree], speech: Speech = IN_ENGLISH
+) -> str:
     """Return what a moment shows, in one sentence; a number is a year.
 
     Told are the places of each honouree that has any, Stalin's first, else that there are none; and the monuments.
     """
     asked = Moment.of_year(moment) if isinstance(moment, int) else moment
-    words = _COMPARED if asked.mode is Mode.COMPARE else _STANDING
     counted = Counter((_subject(row), row.state, row.certain) for row in rows)
-    clauses = {
-        key: _clause(counted, key, words.of(key, honourees[key])) for key in sorted(honourees, key=_stalin_first)
-    }
-    told = [
-        key
-        for key in clauses
-        if any((key, part.state, sure) in counted for part in words.stalin for sure in (True, False))
-    ]
-    places = [clauses[key] for key in told or [*clauses][:1]]
-    parts = [*places[:1], _clause(counted, MONUMENT, words.monuments), *places[1:]]
-    return f"{_TITLES[asked.mode].format(asked.first, asked.last)}: {'; '.join(parts)}"
+    states = COMPARED if asked.mode is Mode.COMPARE else ("named",)
+    ordered = sorted(honourees, key=_stalin_first)
+    told = [key for key in ordered if any((key, state, sure) in counted for state in states for sure in (True, False))]
+    teller = _Teller(counted, speech)
+    clauses = _compared if asked.mode is Mode.COMPARE else _standing
+    parts = [clauses(teller, key, honourees[key].title) for key in told or ordered[:1]]
+    return _dated(asked, "; ".join([*parts[:1], clauses(teller, MONUMENT, ""), *parts[1:]]), speech)
+
+
+_BEAR: Final = word_many("{n} place bears Stalin's name", "{n} places bear Stalin's name")
+_HONOUR: Final = word_many("{n} place honours {whom}", "{n} places honour {whom}")
+_STAND: Final = word_many("{n} monument stands", "{n} monuments stand")
+_LOST: Final = word_many("{n} place lost Stalin's name", "{n} places lost Stalin's name")
+_LOSING: Final = word_many("{n} place honouring {whom} lost the name", "{n} places honouring {whom} lost the name")
+_GAINED_IT: Final = word_many("{n} gained it", "{n} gained it")
+_KEPT_IT: Final = word_many("{n} kept it", "{n} kept it")
+_WERE_LOST: Final = word_many("{n} monument was lost", "{n} monuments were lost")
+_GAINED: Final = word_many("{n} gained", "{n} gained")
+_KEPT: Final = word_many("{n} kept", "{n} kept")
+
+
+def honoured(title: str) -> str:
+    """Return an honouree as in "3 places honour the Battle of Stalingrad", but "Joseph Stalin"."""
+    return f"the {title}" if title.casefold().startswith("battle ") else title
 
 
 def _subject(row: Shown) -> str:
@@ -158,59 +176,54 @@ def _stalin_first(honouree: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """Words about the number in one state: for one, and for any other number."""
+class _Teller:
+    """Says how many there are of a subject in a state, and how many of them are in doubt."""
 
-    state: str
-    one: str
-    many: str
+    counted: Counter[tuple[str, str, bool]]
+    speech: Speech
 
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What is said of places that bear Stalin's name, of those that honour someone else, and of monuments."""
-
-    stalin: tuple[_Part, ...]
-    other: tuple[_Part, ...]
-    monuments: tuple[_Part, ...]
-
-    def of(self, key: str, honouree: Honouree) -> tuple[_Part, ...]:
-        """Return the words about the places of an honouree."""
-        if key == STALIN:
-            return self.stalin
-        whom = f"the {honouree.title}" if honouree.title.casefold().startswith("battle ") else honouree.title
-        return tuple(
-            _Part(part.state, *(text.replace("WHOM", whom) for text in (part.one, part.many))) for part in self.other
-        )
+    def clause(self, subject: str, state: str, one: str, many: str, whom: str = "") -> str:
+        """Return the clause for a number, its English given for one and for any other."""
+        doubtful = self.counted[subject, state, False]
+        total = self.counted[subject, state, True] + doubtful
+        named = {"whom": self.speech.say_in(HONOURED, honoured(whom))} if whom else {}
+        said = self.speech.say_many(one, many, total, **named)
+        if not doubtful:
+            return said
+        number = self.speech.number(doubtful)
+        return self.speech.say("{clause}, {doubtful} of them doubtful", clause=said, doubtful=number)
 
 
-_TITLES: Final = {Mode.YEAR: "{}", Mode.RANGE: "{} to {}, at any time", Mode.COMPARE: "{} to {}"}
-_IT: Final = (_Part("gained", ", {} gained it", ", {} gained it"), _Part("kept", ", {} kept it", ", {} kept it"))
-_STANDING: Final = _Words(
-    stalin=(_Part("named", "{} place bears Stalin's name", "{} places bear Stalin's name"),),
-    other=(_Part("named", "{} place honours WHOM", "{} places honour WHOM"),),
-    monuments=(_Part("standing", "{} monument stands", "{} monuments stand"),),
-)
-_COMPARED: Final = _Words(
-    stalin=(_Part("lost", "{} place lost Stalin's name", "{} places lost Stalin's name"), *_IT),
-    other=(_Part("lost", "{} place honouring WHOM lost the name", "{} places honouring WHOM lost the name"), *_IT),
-    monuments=(
-        _Part("lost", "{} monument was lost", "{} monuments were lost"),
-        _Part("gained", ", {} gained", ", {} gained"),
-        _Part("kept", ", {} kept", ", {} kept"),
-    ),
-)
+def _standing(teller: _Teller, subject: str, title: str) -> str:
+    """Return what is said of a year or a range."""
+    if subject == MONUMENT:
+        return teller.clause(subject, "standing", *_STAND)
+    if subject == STALIN:
+        return teller.clause(subject, "named", *_BEAR)
+    return teller.clause(subject, "named", *_HONOUR, title)
 
 
-def _clause(counted: Counter[tuple[str, str, bool]], subject: str, parts: Iterable[_Part]) -> str:
-    return "".join(_told(counted, subject, part) for part in parts)
+def _compared(teller: _Teller, subject: str, title: str) -> str:
+    """Return what is said of two years compared."""
+    if subject == MONUMENT:
+        said = (("lost", _WERE_LOST), ("gained", _GAINED), ("kept", _KEPT))
+        return ", ".join(teller.clause(subject, state, *words) for state, words in said)
+    return ", ".join((
+        teller.clause(subject, "lost", *(_LOST if subject == STALIN else (*_LOSING, title))),
+        teller.clause(subject, "gained", *_GAINED_IT),
+        teller.clause(subject, "kept", *_KEPT_IT),
+    ))  # fmt: skip
 
 
-def _told(counted: Counter[tuple[str, str, bool]], subject: str, part: _Part) -> str:
-    doubtful = counted[subject, part.state, False]
-    total = counted[subject, part.state, True] + doubtful
-    words = (part.one if total == 1 else part.many).replace("{}", str(total))
-    return f"{words}, {doubtful} of them doubtful" if doubtful else words
+def _dated(moment: Moment, says: str, speech: Speech) -> str:
+    first, last = moment.first, moment.last
+    if moment.mode is Mode.YEAR:
+        when = speech.say("{year}:", year=last)
+    elif moment.mode is Mode.RANGE:
+        when = " ".join((speech.say("{first} to {last},", first=first, last=last), speech.say("at any time:")))
+    else:
+        when = speech.say("{first} to {last}:", first=first, last=last)
+    return f"{when} {says}"
 
 
 def to_query(selection: Selection) -> dict[str, str]:
@@ -232,6 +245,7 @@ def to_query(selection: Selection) -> dict[str, str]:
         "names": "original" if selection.original else "",
         "loop": "1" if selection.loop else "",
         "speed": f"{selection.speed:g}" if selection.speed != 1 else "",
+        "lang": selection.language or "",
     }
     return {key: text for key, text in parts.items() if text}
 
@@ -246,19 +260,21 @@ def _joined(values: Iterable[str]) -> str:
     return ",".join(sorted(values))
 
 
-def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selection, list[str]]:
+def from_query(
+    query: Mapping[str, str], gazetteer: Gazetteer, speech: Speech = IN_ENGLISH
+) -> tuple[Selection, list[str]]:
     """Return the nearest sensible selection to a link's query, and a message for each part not understood."""
-    reader = _QueryReader(query)
+    reader = _QueryReader(query, speech)
     chapters = {chapter.id: chapter for chapter in gazetteer.chapters}
-    chapter = reader.one("chapter", chapters.__contains__, "no chapter has this id")
+    chapter = reader.one("chapter", chapters.__contains__, speech.say("no chapter has this id"))
     usual = _of_chapter(chapters[chapter]) if chapter else Selection()
     known = {record.id for record in gazetteer.records}
     filters = _filters(reader, gazetteer)
-    record = reader.one("id", known.__contains__, "no record has this id")
-    view = reader.one("view", _is_view, "write latitude,longitude,zoom")
-    original = reader.one("names", lambda text: text == "original", "write names=original") is not None
-    loop = reader.one("loop", lambda text: text == "1", "write loop=1") is not None
-    speed = float(reader.one("speed", SPEEDS.__contains__, f"write one of {', '.join(SPEEDS)}") or 1)
+    record = reader.one("id", known.__contains__, speech.say("no record has this id"))
+    view = reader.one("view", _is_view, speech.say("write latitude,longitude,zoom"))
+    original = reader.one("names", lambda text: text == "original", reader.write("names=original")) is not None
+    loop = reader.one("loop", lambda text: text == "1", reader.write("loop=1")) is not None
+    speed = float(reader.one("speed", SPEEDS.__contains__, reader.write_one_of(SPEEDS)) or 1)
     selection = Selection(
         moment=reader.moment(usual.moment),
         filters=filters if _FILTERS & query.keys() else usual.filters,
@@ -268,6 +284,7 @@ def from_query(query: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Selectio
         speed=speed,
         loop=loop,
         chapter=chapter,
+        language=reader.one("lang", LANGUAGES.__contains__, reader.write_one_of(LANGUAGES)),
     )
     return selection, reader.messages
 
@@ -281,7 +298,7 @@ def _filters(reader: "_QueryReader", gazetteer: Gazetteer) -> Filters:
         countries=reader.members("country", {record.country for record in gazetteer.records}),
         states=reader.members("state", STATES),
         honours=reader.members("honours", gazetteer.honourees) or HONOURED_FIRST,
-        certain_only=reader.one("certain", lambda text: text == "1", "write certain=1") is not None,
+        certain_only=reader.one("certain", lambda text: text == "1", reader.write("certain=1")) is not None,
     )
 
 
@@ -314,16 +331,25 @@ def _view(text: str) -> tuple[float, float, float]:
 class _QueryReader:
     """Reads the parts of a query and collects a message for each that is not understood."""
 
-    def __init__(self, query: Mapping[str, str]) -> None:
+    def __init__(self, query: Mapping[str, str], speech: Speech) -> None:
         self._query = query
+        self._speech = speech
         self.messages: list[str] = []
+
+    def write(self, text: str) -> str:
+        """Return the advice to write a text."""
+        return self._speech.say("write {text}", text=text)
+
+    def write_one_of(self, texts: Iterable[str]) -> str:
+        """Return the advice to write one of some texts."""
+        return self._speech.say("write one of {texts}", texts=", ".join(texts))
 
     def members(self, key: str, known: Iterable[str]) -> frozenset[str]:
         """Return those of a list that are known."""
         wanted = {part.strip() for part in self._query.get(key, "").split(",") if part.strip()}
         unknown = wanted - set(known)
         if unknown:
-            self._tell(key, ", ".join(sorted(unknown)), "not known here, left out")
+            self._tell(key, ", ".join(sorted(unknown)), self._speech.say("not known here, left out"))
         return frozenset(wanted - unknown)
 
     def one(self, key: str, fits: Callable[[str], bool], advice: str) -> str | None:
@@ -337,29 +363,39 @@ class _QueryReader:
         """Return the moment asked for: two years compared, else a range, else a year; the usual one if none is."""
         asked = [mode for mode in (Mode.COMPARE, Mode.RANGE, Mode.YEAR) if self._query.get(mode.value)]
         for mode in asked[1:]:
-            self._tell(mode.value, self._query[mode.value], f"left out beside {asked[0].value}")
+            left_out = self._speech.say("left out beside {other}", other=asked[0].value)
+            self._tell(mode.value, self._query[mode.value], left_out)
         if not asked:
             return usual
         return Moment.of_year(self._year()) if asked[0] is Mode.YEAR else self._years(asked[0])
 
     def _years(self, mode: Mode) -> Moment:
-        text = self.one(mode.value, lambda text: bool(_YEARS.fullmatch(text)), "write two years such as 1953-1962")
+        text = self.one(
+            mode.value,
+            lambda text: bool(_YEARS.fullmatch(text)),
+            self._speech.say("write two years such as {text}", text="1953-1962"),
+        )
         if text is None:
             return Moment.of_year(FIRST_SHOWN)
         first, last = (self._within(mode.value, int(year)) for year in text.split("-"))
         if first > last:
-            self._tell(mode.value, text, "the earlier year comes first")
+            self._tell(mode.value, text, self._speech.say("the earlier year comes first"))
         return Moment(mode, min(first, last), max(first, last))
 
     def _year(self) -> int:
-        text = self.one("year", lambda text: bool(_YEAR.fullmatch(text)), "write a year such as 1953")
+        text = self.one(
+            "year",
+            lambda text: bool(_YEAR.fullmatch(text)),
+            self._speech.say("write a year such as {text}", text="1953"),
+        )
         return self._within("year", int(text)) if text else FIRST_SHOWN
 
     def _within(self, key: str, year: int) -> int:
         """Return the year, brought into the years that the atlas shows."""
         nearest = min(max(year, FIRST_YEAR), LAST_YEAR)
         if nearest != year:
-            self._tell(key, str(year), f"the atlas shows {FIRST_YEAR} to {LAST_YEAR}")
+            shows = self._speech.say("the atlas shows {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR)
+            self._tell(key, str(year), shows)
         return nearest
 
     def _tell(self, key: str, found: str, advice: str) -> None:

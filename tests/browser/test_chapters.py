@@ -194,7 +194,7 @@ def test_a_record_of_a_chapter_opens_and_closing_it_returns_to_the_chapter(opene
 def test_the_names_of_its_records_follow_the_year(opened: Opener, shipped: str) -> None:
     tab = opened(f"{shipped}#chapter=the-seventieth-birthday")
     first = tab.locator(".chapter-records li").first
-    expect(first).to_contain_text("Stalin · bears the name")
+    expect(first).to_contain_text("Stalin · Bears the name")
 
     tab.evaluate("window.atlas.setYear(1957)")
 

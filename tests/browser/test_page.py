@@ -538,8 +538,8 @@ def test_the_panel_tells_a_monuments_life(opened: Opener, hard: str) -> None:
 
 DATES: Final = [
     ("doubt-about", "from about 1936 1936~ until about 1956 1956~"),
-    ("doubt-set", "began 1933 or 1934 [1933,1934] ended by 1961 [..1961]"),
-    ("doubt-decade", "began some time in the 1930s 193X ended some time in the 1950s 195X"),
+    ("doubt-set", "began 1933 or 1934 [1933,1934], ended by 1961 [..1961]"),
+    ("doubt-decade", "began some time in the 1930s 193X, ended some time in the 1950s 195X"),
     ("doubt-unknown", "dates not known"),
     ("doubt-open", "since perhaps 1950 1950?, still so"),
     ("doubt-wide", "from perhaps about 1930 1930% until 1961"),

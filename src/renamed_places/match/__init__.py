@@ -16,13 +16,14 @@ from renamed_places.export.table import cell, position
 from renamed_places.match.sheets import Sheet, read_sheet
 from renamed_places.records import Gazetteer
 from renamed_places.search import NOT_THEN, POSSIBLE, Answer, Match, certain_match, find, split_year
+from renamed_places.speech import IN_ENGLISH, Speech, word
 
 CERTAINTIES: Final = {
-    "certain": "the one that fits",
-    "possible": "the one that fits, if the name was in force then",
-    "ambiguous": "one of several that fit as well",
-    "doubtful": "written otherwise, or not in force then",
-    "none": "no name like it",
+    "certain": word("the one that fits"),
+    "possible": word("the one that fits, if the name was in force then"),
+    "ambiguous": word("one of several that fit as well"),
+    "doubtful": word("written otherwise, or not in force then"),
+    "none": word("no name like it"),
 }
 """How sure it is that the record is meant, the surest first, and what that means."""
 COLUMNS: Final = (
@@ -92,10 +93,14 @@ def columns(sheet: Sheet) -> list[str]:
     return [*sheet.header, *(f"match_{column}" if column in taken else column for column in COLUMNS)]
 
 
-def summary(rows: Iterable[Mapping[str, str]]) -> str:
+def summary(rows: Iterable[Mapping[str, str]], speech: Speech = IN_ENGLISH) -> str:
     """Return how many names are how sure, in words."""
     counts = Counter(row["certainty"] for row in rows)
-    return ", ".join(f"{counts[each]:,} {each} ({means})" for each, means in CERTAINTIES.items() if counts[each])
+    return ", ".join(
+        f"{speech.number(counts[each])} {each} ({speech.say(means)})"
+        for each, means in CERTAINTIES.items()
+        if counts[each]
+    )
 
 
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -5,9 +5,10 @@
    * @property {Moment} [moment] @property {Filters} filters @property {string} [id]
    * @property {[number, number, number]} [view]  latitude, longitude, zoom
    * @property {string} [theme] @property {boolean} host @property {boolean} original @property {boolean} loop
-   * @property {number} [speed] @property {string} [chapter]
+   * @property {number} [speed] @property {string} [chapter] @property {string} [lang]
    * @property {string[]} unknown  the parts that were not understood @property {string[]} mended  those that were, nearly
    */
+  const { say } = atlas.speech;
   const LISTS = { kind: "kinds", country: "countries", state: "states", honours: "honours" };
   const LONGEST = 4000;
 
@@ -36,15 +37,15 @@
 
   /** What was not said as the atlas needs it, yet could be understood. */
   const mendings = (meta, first, last) => [
-    [first, last].some((year) => year < meta.first || year > meta.last) ? `the atlas shows ${meta.first} to ${meta.last}` : "",
-    first > last ? "the earlier year comes first" : "",
+    [first, last].some((year) => year < meta.first || year > meta.last) ? say("the atlas shows {first} to {last}", { first: meta.first, last: meta.last }) : "",
+    first > last ? say("the earlier year comes first") : "",
   ].filter(Boolean);
 
   /** The moment asked for, as near as there is one. @returns {{moment?: Moment, unknown: string[], mended: string[]}} */
   const moment = (found, meta) => {
     const said = { unknown: [], mended: [] };
     const asked = Object.keys(MOMENTS).filter((mode) => found.has(mode));
-    for (const mode of asked.slice(1)) said.mended.push(`${mode}=${found.get(mode)}: left out beside ${asked[0]}`);
+    for (const mode of asked.slice(1)) said.mended.push(`${mode}=${found.get(mode)}: ${say("left out beside {other}", { other: asked[0] })}`);
     if (!asked.length) return said;
     const [mode] = asked;
     const value = found.get(mode);
@@ -66,6 +67,7 @@
     certain: one,
     names: (value) => (value === "original" ? true : null),
     loop: one,
+    lang: (value) => (Object.hasOwn(atlas.speech.languages, value) ? value : null),
     chapter: (value, model) => atlas.chapters.find(model, value)?.id ?? null,
     speed: (value) => (atlas.play.SPEEDS.map(String).includes(value) ? Number(value) : null),
   };
@@ -131,7 +133,7 @@
   /**
    * The shortest address that says what is shown: defaults are left out.
    * @param {{moment: Moment, id: string | null, filters: Filters, view: number[] | null, theme: string | null,
-   *   host: boolean, original: boolean, loop: boolean, speed: number, chapter: string | null}} shown
+   *   host: boolean, original: boolean, loop: boolean, speed: number, chapter: string | null, lang: string | null}} shown
    * @param {Model} model @returns {string}
    */
   const write = (shown, model) => {
@@ -148,6 +150,7 @@
     if (shown.loop) said.push("loop=1");
     if (shown.speed !== atlas.play.usualSpeed()) said.push(`speed=${shown.speed}`);
     if (shown.theme) said.push(`theme=${shown.theme}`);
+    if (shown.lang) said.push(`lang=${shown.lang}`);
     if (shown.host) said.push("host=1");
     return said.join("&");
   };

@@ -1,13 +1,14 @@
 /** Which records changed at the moment shown, and how? Lists whose every line leads to its record. */
 {
-  const { make, button } = atlas.dom;
+  const { make, button, english } = atlas.dom;
+  const { say, word, number } = atlas.speech;
   const MOST = 400;
   const COLLATOR = new Intl.Collator("en");
 
   const GROUPS = {
-    given: { says: "Names given", sign: "named" }, taken: { says: "Names taken away", sign: "renamed" },
-    erected: { says: "Monuments erected", sign: "standing" }, removed: { says: "Monuments removed", sign: "removed" },
-    lost: { says: "Lost", sign: "lost" }, gained: { says: "Gained", sign: "gained" }, kept: { says: "Kept", sign: "kept" },
+    given: { says: word("Names given"), sign: "named" }, taken: { says: word("Names taken away"), sign: "renamed" },
+    erected: { says: word("Monuments erected"), sign: "standing" }, removed: { says: word("Monuments removed"), sign: "removed" },
+    lost: { says: word("Lost"), sign: "lost" }, gained: { says: word("Gained"), sign: "gained" }, kept: { says: word("Kept"), sign: "kept" },
   };
 
   /** In which groups a record stands at a moment, and whether it surely does. @returns {[string, boolean][]} */
@@ -46,8 +47,12 @@
   const line = (model, { at, sure, name }, choose) => {
     const record = model.records[at];
     const country = model.labels.countries[record.country] ?? record.country;
-    const aside = [name.includes(record.title) ? "" : record.title, country, sure ? "" : "perhaps"].filter(Boolean).join(", ");
-    return make("li", sure ? "" : "perhaps", [button(name, () => choose(at), "link-button"), make("span", "line-aside", ` ${aside}`)]);
+    const aside = [country, sure ? "" : say("perhaps")].filter(Boolean).join(", ");
+    const title = name.includes(record.title) ? "" : record.title;
+    return make("li", sure ? "" : "perhaps", [
+      Object.assign(button(name, () => choose(at), "link-button"), { lang: "en" }),
+      make("span", "line-aside", [" ", title && english(title), title && aside ? ", " : "", aside]),
+    ]);
   };
 
   const heading = (group, rows) => {
@@ -55,8 +60,8 @@
     const sign = make("canvas", "sign");
     sign.setAttribute("aria-hidden", "true");
     atlas.symbols.picture(sign, { state: GROUPS[group].sign, sure: true, low: false });
-    const perhaps = doubtful ? make("span", "line-aside", ` ${doubtful} of them perhaps`) : "";
-    return make("h4", "group-head", [sign, make("span", "", [`${GROUPS[group].says}: ${rows.length}`, perhaps])]);
+    const perhaps = doubtful ? make("span", "line-aside", ` ${say("{n} of them perhaps", { n: number(doubtful) })}`) : "";
+    return make("h4", "group-head", [sign, make("span", "", [`${say(GROUPS[group].says)}: ${number(rows.length)}`, perhaps])]);
   };
 
   /** The lists of all groups that have members. @param {(at: number) => void} choose @returns {HTMLElement[]} */
@@ -67,7 +72,7 @@
       const left = rows.length - MOST;
       return make("section", "group", [
         heading(group, rows), make("ul", "lines", rows.slice(0, MOST).map((row) => line(model, row, choose))),
-        left > 0 ? make("p", "aside", `and ${left} more: see the list`) : null,
+        left > 0 ? make("p", "aside", say("and {n} more: see the list", { n: number(left) })) : null,
       ]);
     });
   };

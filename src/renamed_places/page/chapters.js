@@ -1,6 +1,7 @@
 /** What does the story tell, chapter by chapter, and how does the reader go through it? */
 {
-  const { byId, make, button, link } = atlas.dom;
+  const { byId, make, button, link, english, foreign } = atlas.dom;
+  const { say, number } = atlas.speech;
   const MOST_EVENTS = 12;
 
   /** @typedef {{id: string, title: string, moment: object, view: number[], filters: object, paragraphs: object[],
@@ -25,7 +26,7 @@
 
   /** "1949", "1961 to 1962", "1991 and 2026 compared". */
   const when = ({ mode, first, last }) => (
-    mode === "compare" ? `${first} and ${last} compared` : atlas.moments.title({ mode, first, last })
+    mode === "compare" ? say("{first} and {last} compared", { first, last }) : atlas.moments.title({ mode, first, last })
   );
 
   /** The sources of all paragraphs, numbered as they come. @returns {Map<string, number>} */
@@ -33,9 +34,9 @@
     [...new Set(chapter.paragraphs.flatMap(({ sources }) => sources))].map((key, at) => [key, at + 1]),
   );
 
-  const paragraph = ({ text, sources }, numbers) => make("p", "chapter-text", [
+  const paragraph = ({ text, sources }, numbers) => english([
     text, make("span", "cited", ` [${sources.map((key) => numbers.get(key)).sort((a, b) => a - b).join(", ")}]`),
-  ]);
+  ], "p", "chapter-text");
 
   /** What each source says, as the records and events of the chapter cite it. @returns {Map<string, string>} */
   const said = (model, chapter) => {
@@ -51,7 +52,7 @@
   const source = (model, key, supports) => {
     const { title, url, container } = model.sources[key] ?? { title: key };
     return make("li", "", [
-      url ? link(url, title) : title, make("span", "aside", container ?? ""), make("span", "supports", supports ?? ""),
+      foreign(url ? link(url, title) : title), foreign(container ?? "", "span", "aside"), english(supports ?? "", "span", "supports"),
     ]);
   };
 
@@ -59,14 +60,14 @@
 
   const sourcesOf = (model, chapter, numbers) => {
     const supports = said(model, chapter);
-    return more(`Sources (${numbers.size})`, make("ol", "", [...numbers.keys()].map((key) => source(model, key, supports.get(key)))));
+    return more(say("Sources ({n})", { n: number(numbers.size) }), make("ol", "", [...numbers.keys()].map((key) => source(model, key, supports.get(key)))));
   };
 
   const eventsOf = (model, chapter) => {
     const found = model.events.filter(({ id }) => chapter.events.includes(id)).slice(0, MOST_EVENTS)
       .sort((one, other) => one.days[0] - other.days[0]);
-    return found.length && more(`Events (${found.length})`, make("ul", "", found.map((event) => make("li", "", [
-      make("strong", "", event.title), make("span", "aside", atlas.events.dates(event)), event.summary,
+    return found.length && more(say("Events ({n})", { n: number(found.length) }), make("ul", "", found.map((event) => make("li", "", [
+      english(event.title, "strong"), make("span", "aside", atlas.events.dates(event)), english(event.summary),
     ]))));
   };
 
@@ -78,16 +79,17 @@
     const known = Object.hasOwn(model.labels.states, state);
     if (known) atlas.symbols.picture(sign, { state, sure: snapshot.sure[at] === 1, low: model.low[at] === 1 });
     const [name, title] = [atlas.maplabels.text(model, at, snapshot.moment), model.records[at].title];
-    const aside = [title.includes(name) ? "" : name, known ? model.labels.states[state].toLowerCase() : ""].filter(Boolean).join(" · ");
+    const [other, label] = [title.includes(name) ? "" : name, known ? model.labels.states[state] : ""];
     return make("li", "", [sign, make("span", "", [
-      button(title, () => choose(at), "link-button"), make("span", "aside", aside),
+      Object.assign(button(title, () => choose(at), "link-button"), { lang: "en" }),
+      make("span", "aside", [other && english(other), other && label ? " · " : "", label]),
     ])]);
   };
 
   const recordsOf = (model, snapshot, chapter, choose) => {
     const known = chapter.records.filter((id) => model.index.has(id)).map((id) => model.index.get(id));
     return known.length && make("section", "chapter-part", [
-      make("h3", "", "On the map"),
+      make("h3", "", say("On the map")),
       make("ul", "chapter-records", known.map((at) => record(model, snapshot, at, choose))),
     ]);
   };
@@ -108,11 +110,11 @@
 
     const listOf = () => {
       const rows = chapters.map((chapter, nth) => {
-        const row = button(`${nth + 1} ${chapter.title}`, () => go(nth), "link-button");
+        const row = Object.assign(button(`${nth + 1} ${chapter.title}`, () => go(nth), "link-button"), { lang: "en" });
         if (nth === at) row.setAttribute("aria-current", "step");
         return make("li", "", [row, make("span", "line-aside", ` ${when(chapter.moment)}`)]);
       });
-      return more("All chapters", make("ul", "chapter-list", rows));
+      return more(say("All chapters"), make("ul", "chapter-list", rows));
     };
     const nextButton = () => at + 1 < chapters.length && make("p", "chapter-next", button("", () => go(at + 1)));
 
@@ -123,19 +125,21 @@
     const draw = () => {
       const chapter = chapters[at];
       const numbers = numbered(chapter);
-      byId("chapter-number").textContent = `${at + 1} of ${chapters.length}`;
+      byId("chapter-number").textContent = say("{n} of {all}", { n: at + 1, all: chapters.length });
       byId("chapter-when").textContent = when(chapter.moment);
       title.textContent = chapter.title;
       earlier.setAttribute("aria-disabled", String(at === 0));
       later.setAttribute("aria-disabled", String(at + 1 === chapters.length));
       const next = nextButton();
-      if (next) next.firstChild.append(make("span", "aside", "Next chapter"), chapters[at + 1].title);
+      if (next) next.firstChild.append(make("span", "aside", say("Next chapter")), english(chapters[at + 1].title));
       body.replaceChildren(...[
         ...chapter.paragraphs.map((each) => paragraph(each, numbers)), recordsOf(model, snapshot, chapter, choose), next,
         eventsOf(model, chapter), sourcesOf(model, chapter, numbers), listOf(),
       ].filter(Boolean));
       panel.scrollTop = 0;
-      byId("chapter-said").textContent = `Chapter ${at + 1} of ${chapters.length}: ${chapter.title}, ${when(chapter.moment)}`;
+      byId("chapter-said").textContent = say("Chapter {n} of {all}: {title}, {years}", {
+        n: at + 1, all: chapters.length, title: chapter.title, years: when(chapter.moment),
+      });
     };
 
     const unhide = () => {
@@ -202,6 +206,8 @@
         snapshot = next;
         if (isOpen()) drawRecords();
       },
+      /** Say everything anew. */
+      rename: () => { if (isOpen()) draw(); },
     };
   };
 

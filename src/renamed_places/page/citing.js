@@ -1,6 +1,6 @@
 /** Where does a record stand for good, how is it cited, and how is a mistake in it told? */
 {
-  const SUBTITLE = "an atlas of de-Stalinization";
+  const { say } = atlas.speech;
   const FILES = { monument: "geodata/monuments.geojson", other: "geodata/places.geojson" };
   /** Addresses that lead nowhere on another machine, or tell of this one. */
   const LOCAL = /^(localhost|127\.[\d.]+|\[::1\])$/;
@@ -34,15 +34,16 @@
 
   const spelt = ({ name, latin }) => (latin && latin !== name ? `${name} (${latin})` : name);
 
-  const today = () => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(new Date());
+  const today = () => new Intl.DateTimeFormat(atlas.reading.tag(), { day: "numeric", month: "long", year: "numeric" }).format(new Date());
 
   /** @param {{meta: {title: string, version: string, licence: string}}} model @param {object} record */
   const citation = ({ meta }, record) => {
     const names = [...new Set(record.names.map(spelt))].join(", ");
     const where = publicAddress(record.id);
     return [
-      `${record.title}${names ? `: ${names}` : ""}.`, `In: ${meta.title}: ${SUBTITLE}, version ${meta.version}, record ${record.id}.`,
-      where ? `${where} (read on ${today()}).` : `Read on ${today()}.`, `Data: ${meta.licence}.`,
+      `${record.title}${names ? `: ${names}` : ""}.`, say("In: {atlas}: an atlas of de-Stalinization, version {version}, record {id}.", { atlas: meta.title, version: meta.version, id: record.id }),
+      where ? say("{address} (read on {date}).", { address: where, date: today() }) : say("Read on {date}.", { date: today() }),
+      say("Data: {licence}.", { licence: meta.licence }),
     ].join(" ");
   };
 
@@ -56,12 +57,13 @@
     const { state, name } = atlas.stateline.words(model, snapshot, at);
     const where = publicAddress(record.id);
     return [
-      `A mistake in ${model.meta.title}, version ${model.meta.version}`, "",
-      `Record: ${record.title} (${record.id})`,
-      `Data: ${FILES[record.kind] ?? FILES.other}, "id": ${JSON.stringify(record.id)}`, ...(where ? [`Address: ${where}`] : []), "",
-      `Shown for ${atlas.moments.title(snapshot.moment)}: ${state}${name ? `. ${name}` : ""}`,
+      say("A mistake in {atlas}, version {version}", { atlas: model.meta.title, version: model.meta.version }), "",
+      say("Record: {title} ({id})", { title: record.title, id: record.id }),
+      say("Data: {file}, \"id\": {id}", { file: FILES[record.kind] ?? FILES.other, id: JSON.stringify(record.id) }),
+      ...(where ? [say("Address: {address}", { address: where })] : []), "",
+      say("Shown for {years}: {state}", { years: atlas.moments.title(snapshot.moment), state: `${state}${name ? `. ${name}` : ""}` }),
       ...dated(record).map((line) => `- ${line}`), "",
-      "What is wrong:", "", "What is right:", "", "Who says so (title, page or address, date read):", "",
+      say("What is wrong:"), "", say("What is right:"), "", say("Who says so (title, page or address, date read):"), "",
     ].join("\n");
   };
 

@@ -1,17 +1,23 @@
 /** Where do sources disagree, what was taken, and why? Both values side by side, each with who says so. */
 {
-  const { make } = atlas.dom;
+  const { make, english } = atlas.dom;
+  const { say, sayWith, word, number } = atlas.speech;
   const FIELDS = {
-    erected: "erected", removed: "removed", sculptor: "sculptor", height_m: "height", geometry: "position", title: "title",
-    note: "note", located_in: "location", fate: "fate", replaced_by: "replaced by", replaced: "replaced", names: "names",
-    start: "start", end: "end", name: "name", latin: "name in Latin letters", moved_to: "moved to",
+    erected: word("Erected"), removed: word("Removed"), sculptor: word("Sculptor"), height_m: word("Height"),
+    geometry: word("Position"), title: word("Title"), note: word("Note"), located_in: word("Location"), fate: word("Fate"),
+    replaced_by: word("Replaced by"), replaced: word("When it was replaced"), names: word("Names"), moved_to: word("Moved to"),
+    start: word("Start"), end: word("End"), name: word("Name"), latin: word("Name in Latin letters"),
+  };
+  const OF_NAMES = {
+    "": word("Name {name}"), start: word("Start of the name {name}"), end: word("End of the name {name}"),
+    name: word("Form of the name {name}"), latin: word("Form of the name {name} in Latin letters"),
+    honours: word("Whom the name {name} honours"),
   };
   const DATED = ["start", "end", "erected", "removed", "replaced"];
   /** How the page spells what the files spell otherwise. */
   const SPELT = { replaced_by: "replacedBy", moved_to: "movedTo", located_in: "where" };
   const OF_NAME = /^names\[(\d+)\](?:\.(\w+))?$/;
 
-  const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
   const said = (name) => name.latin || name.name;
 
   /** The name that a field belongs to, and which part of it. */
@@ -20,15 +26,15 @@
     return { name: number === undefined ? null : record.names[Number(number)] ?? null, part: part ?? (number ? "" : field) };
   };
 
-  /** "names[1].start" reads: start of the name Stalino. */
+  /** "names[1].start" reads: Start of the name Stalino. */
   const fieldText = (field, record) => {
     const { name, part } = parted(field, record);
-    if (!name) return FIELDS[field] ?? field;
-    return `${part ? `${FIELDS[part] ?? part} of the name` : "name"} ${said(name)}`;
+    if (!name) return Object.hasOwn(FIELDS, field) ? say(FIELDS[field]) : field;
+    return Object.hasOwn(OF_NAMES, part) ? say(OF_NAMES[part], { name: said(name) }) : `${part}: ${said(name)}`;
   };
 
   /** A date in words where it is one, and as written; any other value as it is. */
-  const valueOf = (part, value) => (DATED.includes(part) ? atlas.facts.date(value) : make("span", "", value));
+  const valueOf = (part, value) => (DATED.includes(part) ? atlas.facts.date(value) : english(value));
 
   /** Where a marker stands, or nothing. */
   const position = (point) => (point ? `${point[1].toFixed(4)}, ${point[0].toFixed(4)}` : "");
@@ -39,7 +45,7 @@
     if (name) return String(name[part] ?? "");
     if (part === "names") return record.names.map(said).join(", ");
     if (part === "geometry") return position(point);
-    if (part === "height_m") return record.height === undefined ? "" : `${record.height} m`;
+    if (part === "height_m") return record.height === undefined ? "" : say("{n} m", { n: number(record.height, 2) });
     return String(record[SPELT[part] ?? part] ?? "");
   };
 
@@ -57,18 +63,21 @@
     const value = taken(record, point, at);
     const [ours, theirs] = [backers(found, record, at.name), found.sources].map((keys) => atlas.facts.cited(keys, numbers));
     return make("li", "", [
-      make("p", "field", capital(fieldText(found.field, record))),
+      make("p", "field", fieldText(found.field, record)),
       make("div", "sides", [
-        side("Taken here", value ? valueOf(at.part, value) : "nothing", `Sources of the ${at.name?.sources?.length ? "name" : "record"}`, ours),
-        side("Said elsewhere", valueOf(at.part, found.value), found.sources.length > 1 ? "Its sources" : "Its source", theirs),
+        side(
+          say("Taken here"), value ? valueOf(at.part, value) : say("nothing"),
+          at.name?.sources?.length ? say("Sources of the name") : say("Sources of the record"), ours,
+        ),
+        side(say("Said elsewhere"), valueOf(at.part, found.value), found.sources.length > 1 ? say("Its sources") : say("Its source"), theirs),
       ]),
-      make("p", "why-not", found.whyNot ? `Not taken because: ${found.whyNot}` : ""),
+      make("p", "why-not", found.whyNot ? sayWith("Not taken because: {why}", { why: english(found.whyNot) }) : ""),
     ]);
   };
 
   /** @param {object} record @param {number[] | null} point @param {Map<string, number>} numbers of the sources */
   const section = (record, point, numbers) => (record.conflicts.length
-    ? atlas.facts.section("Where sources disagree", make("ul", "conflicts", record.conflicts.map((each) => (
+    ? atlas.facts.section(say("Where sources disagree"), make("ul", "conflicts", record.conflicts.map((each) => (
       conflict(each, record, point, numbers)
     )))) : null);
 

@@ -1,17 +1,18 @@
 /** How does a text get from the page into the reader's hands, where the browser lets it copy and where it does not? */
 {
   const { make, button } = atlas.dom;
-  const BY_HAND = "Selected: now copy it with Ctrl+C, or ⌘C on a Mac";
+  const { say, word } = atlas.speech;
+  const BY_HAND = word("Selected: now copy it with Ctrl+C, or ⌘C on a Mac");
 
   /** Copies; where the browser does not allow it, selects the text for the reader to copy. */
   const copy = async (field, said) => {
     try {
       await window.navigator.clipboard.writeText(field.value);
-      said.textContent = "Copied";
+      said.textContent = say("Copied");
     } catch {
       field.focus();
       field.select();
-      said.textContent = BY_HAND;
+      said.textContent = say(BY_HAND);
     }
   };
 
@@ -35,7 +36,7 @@
       fill();
       copy(field, said);
     };
-    return { element: make("div", "copy", [field, make("p", "copy-line", [button("Copy", act, "button small"), said])]), fill };
+    return { element: make("div", "copy", [field, make("p", "copy-line", [button(say("Copy"), act, "button small"), said])]), fill };
   };
 
   atlas.copying = { box };

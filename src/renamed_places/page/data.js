@@ -2,7 +2,7 @@
 {
   /**
    * @typedef {object} Model
-   * @property {object} meta @property {object} labels @property {Record<string, object>} sources
+   * @property {object} meta @property {object} labels @property {object} english  the labels as they came @property {Record<string, object>} sources
    * @property {object[]} records @property {object[]} polities @property {number} count  how many records
    * @property {number[]} shaped  the numbers of records that are lines or areas
    * @property {number[]} famed   the numbers of the best-attested places, which are named from afar too
@@ -20,7 +20,7 @@
    * @property {Uint8Array} low       1 where confidence is low
    * @property {string[]} honourees   ids of those whom names honour
    * @property {Int16Array} honouree  the number of a record's honouree, -1 for none
-   * @property {{title: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
+   * @property {{title: string, english: string, country?: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
    * @property {Float64Array} world   two a record: its place in the Mercator square, NaN where no position is known
    */
 
@@ -42,8 +42,8 @@
   };
 
   /** Where the names of the states of the time can stand. @param {object[]} polities */
-  const roomsOf = (polities) => polities.map(({ title, days, geometry }) => (
-    { title, days, rooms: atlas.shapes.rooms(geometry) }
+  const roomsOf = (polities) => polities.map(({ title, country, days, geometry }) => (
+    { title, english: title, country, days, rooms: atlas.shapes.rooms(geometry) }
   ));
 
   const IMPORTANCE = { settlement: 2, region: 1, peak: 1 };

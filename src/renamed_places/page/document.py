@@ -17,12 +17,14 @@ from renamed_places.page.plugins import (
     Masthead,
     Panels,
     Payload,
+    Spoken,
     Start,
     TimeControl,
     Verbatim,
     YearLayer,
 )
 from renamed_places.page.security import with_policy
+from renamed_places.speech import word
 
 CENTRE: Final = (52.0, 50.0)
 """Latitude and longitude on which the map opens, until the page fits Europe to Central Asia into its frame."""
@@ -80,7 +82,7 @@ class AtlasMap(folium.Map):
 
     _template = Template("""\
 {% macro html(this, kwargs) %}
-<main class="map" id={{ this.get_name()|tojson }} aria-label="Map"></main>
+<main class="map" id={{ this.get_name()|tojson }} aria-label="{{ this.label }}"></main>
 {% endmacro %}
 
 {% macro script(this, kwargs) %}
@@ -92,6 +94,8 @@ const map = L.map({{ this.get_name()|tojson }}, {
 L.control.zoom({ position: {{ this.zoom_control|tojson }} }).addTo(map);
 {% endmacro %}
 """)
+
+    label = word("Map")
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- whatever Leaflet's map takes
         """Keep the lists of links of this map empty; those of folium's own class stay as they are."""
@@ -105,7 +109,7 @@ def render(payload: PayloadShape) -> str:
     """Return the HTML of the page that shows a payload."""
     document = Document(title=payload["meta"]["title"])
     document.header.add_child(Verbatim(""), name="meta_http")
-    for part in (Leaflet(), Payload(payload), Look(), Masthead(), _map(), TimeControl(), Panels(), Start()):
+    for part in (Leaflet(), Spoken(), Payload(payload), Look(), Masthead(), _map(), TimeControl(), Panels(), Start()):
         document.add_child(part)
     return with_policy(document.render())
 

@@ -42,7 +42,17 @@
   const native = (text, lang, tag = "span", className = "") => {
     const element = make(tag, className, text);
     element.dir = "auto";
-    if (lang) element.lang = lang;
+    element.setAttribute("lang", lang ?? "");
+    return element;
+  };
+
+  /** A text of the gazetteer, which is in English whatever the page speaks. */
+  const english = (text, tag = "span", className = "") => Object.assign(make(tag, className, text), { lang: "en" });
+
+  /** A text in a language that the gazetteer does not tell, such as the title of a source. */
+  const foreign = (text, tag = "span", className = "") => {
+    const element = make(tag, className, text);
+    element.setAttribute("lang", "");
     return element;
   };
 
@@ -50,9 +60,6 @@
   const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-  /** One number and its noun. @param {number} count @param {string} one @param {string} [many] */
-  const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
   /** Acts when Escape is pressed in one of these. @param {HTMLElement[]} elements @param {(event: KeyboardEvent) => void} act */
   const onEscape = (elements, act) => {
@@ -68,5 +75,5 @@
     };
   };
 
-  atlas.dom = { make, link, isWeb, button, native, byId, still, counted, onEscape, afterRest };
+  atlas.dom = { make, link, isWeb, button, native, english, foreign, byId, still, onEscape, afterRest };
 }

@@ -1,6 +1,7 @@
 /** What happened, where, and who says so? The events that explain waves of changes. */
 {
-  const { make, button, link } = atlas.dom;
+  const { make, button, link, english, foreign } = atlas.dom;
+  const { say, sayWith, number } = atlas.speech;
 
   const MOST = 12;
 
@@ -15,30 +16,32 @@
 
   const source = (model, [key, supports]) => {
     const found = model.sources[key] ?? { title: key };
-    return make("li", "", [found.url ? link(found.url, found.title) : found.title, supports ? `: ${supports}` : ""]);
+    const title = foreign(found.url ? link(found.url, found.title) : found.title);
+    return make("li", "", [title, supports ? english(`: ${supports}`) : ""]);
   };
 
   const sources = (model, event) => (event.citations.length
     ? make("ul", "told-by", event.citations.map((each) => source(model, each)))
-    : make("p", "aside", "No source is known. This comes from memory and needs one."));
+    : make("p", "aside", say("No source is known. This comes from memory and needs one.")));
 
   /** The records that an event changed, each a button. */
   const affected = (model, event, choose) => {
     const known = (event.affects ?? []).filter((id) => model.index.has(id)).map((id) => model.index.get(id));
-    const names = known.slice(0, MOST).flatMap((at, nth) => [
+    const records = english(known.slice(0, MOST).flatMap((at, nth) => [
       nth ? ", " : "", button(model.records[at].title, () => choose(at), "link-button"),
-    ]);
-    return known.length
-      ? make("p", "affects", ["Concerns ", ...names, known.length > MOST ? ` and ${known.length - MOST} more` : ""]) : null;
+    ]));
+    const more = number(known.length - MOST);
+    const said = known.length > MOST ? sayWith("Concerns {records} and {more} more", { records, more }) : sayWith("Concerns {records}", { records });
+    return known.length ? make("p", "affects", said) : null;
   };
 
   /** One event whole. @param {Model} model @param {object} event */
   const article = (model, event, choose, showPlace) => {
-    const head = Object.assign(make("h4", "", event.title), { id: `event-${event.id}`, tabIndex: -1 });
+    const head = Object.assign(english(event.title, "h4"), { id: `event-${event.id}`, tabIndex: -1 });
     return make("li", "event", [
-      head, make("p", "aside", [dates(event), event.place ? ` · ${event.place}` : ""].filter(Boolean)),
-      make("p", "", event.summary),
-      event.point && button("Show its place on the map", () => showPlace(event), "link-button"),
+      head, make("p", "aside", [dates(event), event.place ? english(` · ${event.place}`) : ""].filter(Boolean)),
+      english(event.summary, "p"),
+      event.point && button(say("Show its place on the map"), () => showPlace(event), "link-button"),
       affected(model, event, choose), sources(model, event),
     ]);
   };

@@ -1,6 +1,7 @@
 /** Which records does the reader want to see? The filters of the page that stands alone. */
 {
   const { byId, make, onEscape } = atlas.dom;
+  const { say, number, now } = atlas.speech;
 
   /** A check box with its words. */
   const box = (group, value, label) => {
@@ -12,7 +13,7 @@
   const choices = (group, labels) => Object.entries(labels).map(([value, label]) => box(group, value, label));
 
   const byLabel = (labels) => Object.fromEntries(
-    Object.entries(labels).sort((one, other) => one[1].localeCompare(other[1], "en")),
+    Object.entries(labels).sort((one, other) => one[1].localeCompare(other[1], now())),
   );
 
   const form = () => /** @type {HTMLFormElement} */ (byId("filters"));
@@ -42,11 +43,15 @@
 
   /** @param {Model} model @param {(filters: Filters) => void} setFilters */
   const create = (model, setFilters) => {
-    byId("filter-states").replaceChildren(...choices("states", model.labels.states));
-    byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
-    byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
-    byId("filter-certain").replaceChildren(box("certain", "1", "Only what is certain"));
-    byId("filter-honours").replaceChildren(...honourBoxes(model));
+    /** Write the boxes; `show` ticks them. */
+    const write = () => {
+      byId("filter-states").replaceChildren(...choices("states", model.labels.states));
+      byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
+      byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
+      byId("filter-certain").replaceChildren(box("certain", "1", say("Only what is certain")));
+      byId("filter-honours").replaceChildren(...honourBoxes(model));
+    };
+    write();
     byId("filter-honours").parentElement.hidden = model.honourees.length < 2;
     const opener = byId("filters-open");
     const toggle = () => {
@@ -80,11 +85,11 @@
         if (input.name === "states") input.parentElement.hidden = atlas.moments.COMPARED.includes(input.value) !== compared;
       }
       const count = howMany(model, filters);
-      byId("filters-on").textContent = count ? String(count) : "";
+      byId("filters-on").textContent = count ? number(count) : "";
       byId("filters-clear").hidden = count === 0;
-      byId("filters-shown").textContent = `${snapshot.total} of ${model.records.length} records shown`;
+      byId("filters-shown").textContent = say("{shown} of {all} records shown", { shown: number(snapshot.total), all: number(model.records.length) });
     };
-    return { show };
+    return { show, rename: write };
   };
 
   atlas.filters = { create };

@@ -1,6 +1,8 @@
 /** How many names were given and taken away, how many monuments erected and removed, in each year? */
 {
   const { byId, make, afterRest } = atlas.dom;
+  const { say, word, number } = atlas.speech;
+  const { live } = atlas.fixed;
   const FOREVER = 2147483647;
   /** What may have happened at any time in more than thirty years says nothing about one of them. */
   const WIDEST = 10958;
@@ -61,7 +63,7 @@
   };
 
   /** A number of changes in words: shares of a change are told to a tenth. */
-  const told = (count) => String(Number(count.toFixed(count < 10 ? 1 : 0)));
+  const told = (count) => number(count, count < 10 ? 1 : 0);
 
   /** The heights follow the square root, so that a year of one change is still seen beside a year of hundreds. */
   const heights = (series, size) => {
@@ -101,7 +103,9 @@
     ctx.fillRect(0, base, width, 1);
   };
 
-  const HEADS = ["Year", "Names given", "Names taken away", "Monuments erected", "Monuments removed"];
+  const HEADS = [
+    word("Year"), word("Names given"), word("Names taken away"), word("Monuments erected"), word("Monuments removed"),
+  ];
 
   /** The same for those who do not see the bars. */
   const tableRows = (meta, series) => [...series[0].keys()].filter((at) => series.some((counts) => counts[at] > 0)).map((at) => {
@@ -110,14 +114,14 @@
     return make("tr", "", [head, ...series.map((counts) => make("td", "", told(counts[at])))]);
   });
 
-  const notice = (left) => (left ? `${left} of unknown date not drawn` : "");
+  const notice = (left) => (left ? say("{n} of unknown date not drawn", { n: number(left) }) : "");
 
   /** @param {Model} model */
   const create = (model) => {
     const canvas = /** @type {HTMLCanvasElement} */ (byId("histogram"));
     let found = { series: SERIES.map(() => new Float64Array(model.meta.last - model.meta.first + 1)), left: 0 };
     byId("histogram-heads").replaceChildren(...HEADS.map((text) => {
-      const head = make("th", "", text);
+      const head = make("th", "", live(() => say(text)));
       head.scope = "col";
       return head;
     }));
@@ -129,20 +133,28 @@
     };
     const list = afterRest(() => byId("histogram-rows").replaceChildren(...tableRows(model.meta, found.series)), REST);
     new ResizeObserver(paint).observe(canvas);
+    /** What is written of what is drawn. */
+    const rename = () => {
+      byId("histogram-note").textContent = notice(found.left);
+      list();
+    };
 
     return {
       paint,
       /** @param {Uint8Array} passing @param {boolean} certain */
       show: (passing, certain) => {
         found = reckon(model, passing, certain);
-        byId("histogram-note").textContent = notice(found.left);
+        rename();
         paint();
-        list();
       },
+      rename,
       /** What happened in a year, in words. @param {number} year */
       said: (year) => {
         const [given, taken, erected, removed] = found.series.map((counts) => told(counts[year - model.meta.first] ?? 0));
-        return [`${given} names given, ${taken} taken away`, `${erected} monuments erected, ${removed} removed`];
+        return [
+          say("{given} names given, {taken} taken away", { given, taken }),
+          say("{erected} monuments erected, {removed} removed", { erected, removed }),
+        ];
       },
       /** For embedders and tests. */
       numbers: () => ({

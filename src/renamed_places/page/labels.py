@@ -1,47 +1,48 @@
-"""What do kinds, states and countries read as in plain English?"""
+"""What do kinds, states and countries read as in English? Other languages say them by the catalogues."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from renamed_places.records import Polity
+from renamed_places.speech import word
 
 KINDS: Final[Mapping[str, str]] = {
-    "settlement": "Settlement",
-    "region": "Region or district",
-    "street": "Street",
-    "square": "Square",
-    "monument": "Monument",
-    "peak": "Peak",
-    "glacier": "Glacier",
-    "water": "Lake or reservoir",
-    "park": "Park",
-    "canal": "Canal",
-    "dam": "Dam",
-    "bridge": "Bridge",
-    "tunnel": "Tunnel",
-    "railway": "Railway",
-    "railway_station": "Railway station",
-    "metro_station": "Metro station",
-    "tram_stop": "Tram stop",
-    "building": "Building",
-    "factory": "Factory or works",
-    "institution": "Institution",
-    "farm": "Farm",
-    "ship": "Ship",
+    "settlement": word("Settlement"),
+    "region": word("Region or district"),
+    "street": word("Street"),
+    "square": word("Square"),
+    "monument": word("Monument"),
+    "peak": word("Peak"),
+    "glacier": word("Glacier"),
+    "water": word("Lake or reservoir"),
+    "park": word("Park"),
+    "canal": word("Canal"),
+    "dam": word("Dam"),
+    "bridge": word("Bridge"),
+    "tunnel": word("Tunnel"),
+    "railway": word("Railway"),
+    "railway_station": word("Railway station"),
+    "metro_station": word("Metro station"),
+    "tram_stop": word("Tram stop"),
+    "building": word("Building"),
+    "factory": word("Factory or works"),
+    "institution": word("Institution"),
+    "farm": word("Farm"),
+    "ship": word("Ship"),
 }
 """One kind of record, in the order in which filters list them."""
 
 STATES: Final[Mapping[str, str]] = {
-    "named": "Bears the name",
-    "renamed": "Renamed",
-    "standing": "Monument stands",
-    "removed": "Monument removed",
-    "before": "Not yet",
-    "proposed": "Proposed, never in force",
-    "undated": "Dates unknown",
-    "lost": "Lost",
-    "gained": "Gained",
-    "kept": "Kept",
+    "named": word("Bears the name"),
+    "renamed": word("Renamed"),
+    "standing": word("Monument stands"),
+    "removed": word("Monument removed"),
+    "before": word("Not yet"),
+    "proposed": word("Proposed, never in force"),
+    "undated": word("Dates unknown"),
+    "lost": word("Lost"),
+    "gained": word("Gained"),
+    "kept": word("Kept"),
 }
 """What a record is at a moment, in the order of the legend; the last three where two years are compared."""
 

@@ -1,6 +1,7 @@
 /** When was each name of a record in force, or when did a monument stand? Bars over the years, soft where dates are in doubt. */
 {
-  const { make, native } = atlas.dom;
+  const { make, native, english } = atlas.dom;
+  const { say } = atlas.speech;
   const FOREVER = 2147483647;
   const TICK = 20;
   /** A doubt of less than this is no wider than the edge of a bar. */
@@ -53,8 +54,8 @@
     const unknown = saysNothing(meta, days);
     return place(make("div", `lane ${look}`, [
       make("div", "lane-name", make("span", "", [
-        native(name, lang, "strong"), latin && latin !== name ? make("span", "lane-latin", latin) : "",
-        unknown ? make("span", "lane-latin", "(dates not known)") : "",
+        native(name, lang, "strong"), latin && latin !== name ? english(latin, "span", "lane-latin") : "",
+        unknown ? make("span", "lane-latin", say("(dates not known)")) : "",
       ])),
       make("div", "bar", unknown ? [] : [...stretches(days).map((each) => part(meta, each)), ...ends(meta, days)]),
     ]), meta, days[0], days[3]);
@@ -68,9 +69,9 @@
   /** The monument, and what stands in its place since a day that is known. @returns {Lane[]} */
   const ofMonument = (record) => {
     const [called] = record.names;
-    const own = { name: called?.name ?? record.title, lang: called?.lang, latin: called?.latin, days: record.spans[0], look: "standing" };
+    const own = { name: called?.name ?? record.title, lang: called?.lang ?? "en", latin: called?.latin, days: record.spans[0], look: "standing" };
     if (!record.replacedBy || !record.replacedDays) return [own];
-    return [own, { name: record.replacedBy, days: [...record.replacedDays, FOREVER, FOREVER], look: "other" }];
+    return [own, { name: record.replacedBy, lang: "en", days: [...record.replacedDays, FOREVER, FOREVER], look: "other" }];
   };
 
   const ticks = (meta) => {
@@ -95,7 +96,7 @@
     now.append(flag);
     const element = make("div", "lanes", [
       make("div", "lane-field", [...ticks(meta), now, ...lanes.map((lane) => drawn(meta, lane))]),
-      lanes.some(isDoubtful) ? make("p", "aside", "Fading or striped: the dates are in doubt") : "",
+      lanes.some(isDoubtful) ? make("p", "aside", say("Fading or striped: the dates are in doubt")) : "",
     ]);
     element.setAttribute("aria-hidden", "true");
     return {

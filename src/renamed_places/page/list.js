@@ -1,14 +1,21 @@
 /** What is shown at this moment, as a table that keyboards and screen readers can walk? */
 {
-  const { byId, make, button, counted, afterRest } = atlas.dom;
+  const { byId, make, button, english, afterRest } = atlas.dom;
+  const { say, sayMany, wordMany, number } = atlas.speech;
+  const { live } = atlas.fixed;
   const { COLUMNS, byKey } = atlas.listing;
   const STEP = 200;
   const REST = 120;
 
-  const WHEN = {
-    year: ({ last }) => `at the end of ${last}`, range: ({ first, last }) => `at any time from ${first} to ${last}`,
-    compare: ({ first, last }) => `that bore the name, or stood, in ${first} or in ${last}`,
+  const SHOWN = {
+    year: wordMany("{n} record shown at the end of {last}", "{n} records shown at the end of {last}"),
+    range: wordMany("{n} record shown at any time from {first} to {last}", "{n} records shown at any time from {first} to {last}"),
+    compare: wordMany(
+      "{n} record shown that bore the name, or stood, in {first} or in {last}",
+      "{n} records shown that bore the name, or stood, in {first} or in {last}",
+    ),
   };
+  const UNPLACED = wordMany("{n} record with no known position", "{n} records with no known position");
 
   /** An element whose role is said: a style may take it out of the table's layout, never out of the table. */
   const withRole = (tag, role, inside) => {
@@ -17,12 +24,16 @@
     return element;
   };
 
+  const cellOf = ({ text, written }, model, snapshot, at) => (
+    withRole("td", "cell", written ? english(text(model, snapshot, at)) : text(model, snapshot, at))
+  );
+
   const row = (model, snapshot, at, columns, choose) => {
     const [name, original] = atlas.listing.name(model, at, snapshot.moment);
-    const head = withRole("th", "rowheader", [button(name, () => choose(at), "link-button"), original]);
+    const head = withRole("th", "rowheader", [Object.assign(button(name, () => choose(at), "link-button"), { lang: "en" }), original]);
     head.scope = "row";
     const cells = columns.filter((key) => key !== "name")
-      .map((key) => withRole("td", "cell", byKey.get(key).text(model, snapshot, at)));
+      .map((key) => cellOf(byKey.get(key), model, snapshot, at));
     return withRole("tr", "row", [head, ...cells]);
   };
 
@@ -36,13 +47,14 @@
   };
 
   const caption = (count, unplacedOnly, { moment }, { by, down }) => {
-    const what = unplacedOnly ? "with no known position" : `shown ${WHEN[moment.mode](moment)}`;
-    return `${counted(count, "record")} ${what}, in order of ${byKey.get(by).title.toLowerCase()}${down ? ", reversed" : ""}`;
+    const [one, many] = unplacedOnly ? UNPLACED : SHOWN[moment.mode];
+    const what = sayMany(one, many, count, { first: moment.first, last: moment.last });
+    return [what, say(byKey.get(by).order), down ? say("reversed") : ""].filter(Boolean).join(", ");
   };
 
   /** The head of a column: a button that orders the list by it, and the other way round when pressed again. */
   const headOf = ({ key, title }, order) => {
-    const head = withRole("th", "columnheader", button(title, () => order(key), "sort"));
+    const head = withRole("th", "columnheader", button(live(() => say(title)), () => order(key), "sort"));
     head.scope = "col";
     head.dataset.column = key;
     return head;
@@ -52,7 +64,7 @@
     const input = make("input");
     Object.assign(input, { type: "checkbox", name: "list-column", value: key, disabled: key === "name" });
     input.addEventListener("change", () => toggle(key, input.checked));
-    return make("label", "choice", [input, make("span", "", title)]);
+    return make("label", "choice", [input, make("span", "", live(() => say(title)))]);
   };
 
   /** Columns and order: what is chosen, and the parts that choose it. @param {() => void} changed */
@@ -104,7 +116,7 @@
       byId("list-caption").textContent = caption(found.length, unplacedOnly, snapshot, choice);
       byId("list-rows").replaceChildren(...shown.map((at) => row(model, snapshot, at, choice.columns, choose)));
       byId("list-more").hidden = shown.length === found.length;
-      byId("list-more").textContent = `Show ${Math.min(STEP, found.length - shown.length)} more`;
+      byId("list-more").textContent = say("Show {n} more", { n: number(Math.min(STEP, found.length - shown.length)) });
       byId("list-all").hidden = !unplacedOnly;
     };
     const drawSoon = afterRest(draw, REST);

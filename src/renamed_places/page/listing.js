@@ -1,6 +1,7 @@
 /** Which columns can the list have, what does each say of a record, and by which of them are the records ordered? */
 {
   const { make, native } = atlas.dom;
+  const { say, word } = atlas.speech;
   const { STATES } = atlas.time;
   const COLLATOR = new Intl.Collator("en", { numeric: true });
   const FOREVER = 2147483647;
@@ -29,33 +30,50 @@
     return [atlas.maplabels.text(model, at, moment), differs ? make("span", "aside", written.flat()) : ""];
   };
 
-  const state = (model, snapshot, at) => (
-    `${model.labels.states[STATES[snapshot.state[at]]]}${snapshot.sure[at] ? "" : ", in doubt"}`
-  );
+  const state = (model, snapshot, at) => {
+    const label = model.labels.states[STATES[snapshot.state[at]]];
+    return snapshot.sure[at] ? label : say("{state}, in doubt", { state: label });
+  };
 
   /**
    * `text` is what a cell says; `rank` a number by which to order instead of the text.
    * @typedef {object} Column
-   * @property {string} key @property {string} title @property {boolean} [first]  whether it is shown at first
+   * @property {string} key @property {string} title @property {string} order  how the list says that it is ordered by it
+   * @property {boolean} [first]  whether it is shown at first @property {boolean} [written]  whether its texts are the gazetteer's own
    * @property {(model: Model, snapshot: Snapshot, at: number) => string} text
    * @property {(model: Model, snapshot: Snapshot, at: number) => number} [rank]
    * @type {Column[]}
    */
   const COLUMNS = [
-    { key: "name", title: "Name in the year", first: true, text: (model, { moment }, at) => atlas.maplabels.text(model, at, moment) },
-    { key: "today", title: "Today", first: true, text: (model, _, at) => model.records[at].today },
-    { key: "kind", title: "Kind", first: true, text: (model, _, at) => model.labels.kinds[model.records[at].kind] ?? model.records[at].kind },
     {
-      key: "country", title: "Country", first: true,
+      key: "name", title: word("Name in the year"), order: word("in order of name in the year"), first: true,
+      text: (model, { moment }, at) => atlas.maplabels.text(model, at, moment),
+    },
+    {
+      key: "today", title: word("Today"), order: word("in order of today"), first: true, written: true,
+      text: (model, _, at) => model.records[at].today,
+    },
+    {
+      key: "kind", title: word("Kind"), order: word("in order of kind"), first: true,
+      text: (model, _, at) => model.labels.kinds[model.records[at].kind] ?? model.records[at].kind,
+    },
+    {
+      key: "country", title: word("Country"), order: word("in order of country"), first: true,
       text: (model, _, at) => model.labels.countries[model.records[at].country] ?? model.records[at].country,
     },
     {
-      key: "state", title: "State", first: true, text: state,
+      key: "state", title: word("State"), order: word("in order of state"), first: true, text: state,
       rank: (_, snapshot, at) => ORDER.indexOf(snapshot.state[at]) * 2 + 1 - snapshot.sure[at],
     },
-    { key: "dates", title: "Dates", first: true, text: (model, _, at) => dates(model.records[at]), rank: (model, _, at) => firstDay(model, at) },
-    { key: "where", title: "Where", text: (model, _, at) => model.records[at].where ?? "" },
-    { key: "then", title: "State of the time", text: (model, _, at) => model.records[at].then ?? "" },
+    {
+      key: "dates", title: word("Dates"), order: word("in order of dates"), first: true,
+      text: (model, _, at) => dates(model.records[at]), rank: (model, _, at) => firstDay(model, at),
+    },
+    { key: "where", title: word("Where"), order: word("in order of where"), written: true, text: (model, _, at) => model.records[at].where ?? "" },
+    {
+      key: "then", title: word("State of the time"), order: word("in order of state of the time"), written: true,
+      text: (model, _, at) => model.records[at].then ?? "",
+    },
   ];
   const byKey = new Map(COLUMNS.map((column) => [column.key, column]));
 

@@ -5,11 +5,12 @@
 
   const payload = JSON.parse(byId("atlas-data").textContent);
   const model = payload.meta.columns ? await atlas.columns.read(payload) : atlas.data.read(payload);
+  atlas.labels.speak(model);
   const snapshot = atlas.selection.emptySnapshot(model);
   const usualMoment = atlas.time.moment("year", model.meta.year);
   const shown = {
     moment: usualMoment, at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null,
-    host: false, original: false, chapter: null,
+    host: false, original: false, chapter: null, lang: null,
   };
 
   // What is shown follows what is asked for, at once, and no more than once a frame
@@ -45,7 +46,7 @@
     entitle();
     writeAddress();
     atlas.messages.send({
-      type: "state", filters: shown.filters, chapter: shown.chapter, year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
+      type: "state", filters: shown.filters, chapter: shown.chapter, lang: shown.lang, year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
       ...player.wanted,
     });
   }, REST);
@@ -104,14 +105,30 @@
     chapters.show(snapshot);
   };
 
-  const say = (text) => {
+  /** The language of a saved page, where its address asks for none. */
+  const opening = model.meta.opening ? atlas.address.read(model.meta.opening, model).lang : null;
+  /** Say everything in another language; null: in that of the page, or of the reader. @param {string | null | undefined} asked */
+  const setLanguage = (asked) => {
+    shown.lang = asked ?? null;
+    const language = atlas.speech.chosen(shown.lang, opening);
+    byId("language").value = language;
+    if (language === atlas.speech.now()) return;
+    atlas.speech.set(language);
+    atlas.labels.speak(model);
+    atlas.fixed.renew();
+    for (const part of [view, filters, timecontrol, player, panel, story, chapters]) part.rename();
+    layer.reletter();
+    if (shown.passing) renew();
+  };
+
+  const inform = (text) => {
     const message = byId("message");
     if (!text && message.contains(document.activeElement)) byId("year-shown").focus();
     message.hidden = !text;
     byId("message-text").textContent = text;
   };
-  const sayMended = ({ unknown, mended }) => say([
-    unknown.length ? `Not understood in the address: ${unknown.join(", ").slice(0, 200)}` : "", ...mended.map((each) => each.slice(0, 200)),
+  const sayMended = ({ unknown, mended }) => inform([
+    unknown.length ? atlas.speech.say("Not understood in the address: {parts}", { parts: unknown.join(", ").slice(0, 200) }) : "", ...mended.map((each) => each.slice(0, 200)),
   ].filter(Boolean).join(". "));
 
   /** The records that a chapter speaks of have their names on the map. @param {{records: string[]} | null} chapter */
@@ -121,7 +138,10 @@
   };
 
   const obeyAddress = () => {
-    const address = atlas.address.read(window.location.hash || model.meta.opening || "", model);
+    const asked = window.location.hash || model.meta.opening || "";
+    // What is not understood is told in the language asked for.
+    setLanguage(atlas.address.read(asked, model).lang);
+    const address = atlas.address.read(asked, model);
     const usual = atlas.chapters.usual(model, address.chapter);
     Object.assign(shown, { host: address.host, chapter: address.chapter ?? null });
     nameOnMap(atlas.chapters.find(model, address.chapter));
@@ -149,7 +169,7 @@
   const choose = (at) => select(at);
   const chooseAndMove = (at) => select(at, { move: true });
   const timecontrol = atlas.timecontrol.create(model, {
-    now, setMoment, say, isPlaying: () => player.isPlaying(),
+    now, setMoment, inform, isPlaying: () => player.isPlaying(),
     showEvents: (year) => {
       setYear(year);
       story.open("events");
@@ -202,8 +222,12 @@
     select(at, { name, move: true });
   });
   const tooltip = atlas.tooltip.add(map, layer, choose);
-  byId("message-close").addEventListener("click", () => say(""));
-  atlas.dom.onEscape([document.body], () => say(""));
+  byId("language").append(...Object.entries(atlas.speech.languages).map(([language, name]) => (
+    Object.assign(atlas.dom.make("option", "", name), { value: language, lang: language })
+  )));
+  byId("language").addEventListener("change", ({ target }) => setLanguage(target.value));
+  byId("message-close").addEventListener("click", () => inform(""));
+  atlas.dom.onEscape([document.body], () => inform(""));
 
   document.fonts.addEventListener("loadingdone", () => layer.reletter());
   atlas.theme.onChange(() => setTheme(shown.theme));

@@ -1,6 +1,7 @@
 /** When did what explains the changes happen? A mark on the time line for each year that has events. */
 {
-  const { byId, make, button, counted } = atlas.dom;
+  const { byId, make, button, english } = atlas.dom;
+  const { say, sayMany, number } = atlas.speech;
   const TOLD = 4;
 
   /** The year in which an event began; where that is not known, the year by which it was over. */
@@ -21,16 +22,17 @@
   const label = (year, events) => {
     const more = events.length - TOLD;
     const named = events.slice(0, TOLD).map(titled).join("; ");
-    return `${year}, ${counted(events.length, "event")}: ${named}${more > 0 ? `; and ${more} more` : ""}`;
+    const told = more > 0 ? `${named}; ${say("and {n} more", { n: number(more) })}` : named;
+    return sayMany("{year}, {n} event: {events}", "{year}, {n} events: {events}", events.length, { year, events: told });
   };
 
   /** What a mark says under the pointer or the focus. */
   const lines = (year, events) => [
     make("strong", "", String(year)),
     ...events.slice(0, TOLD).map((event) => make("span", "tip-event", [
-      event.title, " ", make("em", "", atlas.events.dates(event)),
+      english(event.title), " ", make("em", "", atlas.events.dates(event)),
     ])),
-    make("span", "aside", events.length > TOLD ? `and ${events.length - TOLD} more` : ""),
+    make("span", "aside", events.length > TOLD ? say("and {n} more", { n: number(events.length - TOLD) }) : ""),
   ];
 
   const markOf = (model, year, events, act) => {
@@ -38,7 +40,6 @@
     const mark = button("", act, "mark");
     mark.style.setProperty("--at", String((year - first) / (last - first)));
     mark.style.setProperty("--size", String(Math.min(3, events.length)));
-    mark.setAttribute("aria-label", label(year, events));
     mark.tabIndex = -1;
     mark.dataset.year = String(year);
     return mark;
@@ -57,6 +58,8 @@
     const years = [...events.keys()];
     row.replaceChildren(...marks);
     row.hidden = marks.length === 0;
+    const rename = () => marks.forEach((mark, at) => mark.setAttribute("aria-label", label(...[...events][at])));
+    rename();
     let current = 0;
     let shown = null;
 
@@ -84,6 +87,7 @@
     if (marks.length) rove(0);
 
     return {
+      rename,
       /** Mark the year shown, and let the keyboard begin there. @param {number} year */
       show: (year) => {
         const at = years.indexOf(year);

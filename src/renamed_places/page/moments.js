@@ -1,7 +1,8 @@
 /** Which moment lies nearest to the one that was asked for, and which comes before or after it? */
 {
+  const { say, word } = atlas.speech;
   /** Which years belong to a moment. @typedef {{mode: string, first: number, last: number}} Asked */
-  const MODES = { year: "Year", range: "Range", compare: "Compare" };
+  const MODES = { year: word("Year"), range: word("Range"), compare: word("Compare") };
   /** The states that two years compared have, and no other moment. */
   const COMPARED = ["lost", "gained", "kept"];
   /** How far apart two years lie when they are first asked for: 1953 to 1958, but 1953 against 1962. */
@@ -50,12 +51,7 @@
   };
 
   /** "1953", "1950 to 1956". @param {Asked} moment */
-  const title = ({ mode, first, last }) => (mode === "year" ? String(last) : `${first} to ${last}`);
+  const title = ({ mode, first, last }) => (mode === "year" ? String(last) : say("{first} to {last}", { first, last }));
 
-  /** "in 1953", "from 1950 to 1956", "between 1953 and 1962". @param {Asked} moment */
-  const phrase = ({ mode, first, last }) => ({
-    year: `in ${last}`, range: `from ${first} to ${last}`, compare: `between ${first} and ${last}`,
-  })[mode];
-
-  atlas.moments = { MODES, COMPARED, within, nearest, shifted, rewound, same, inMode, title, phrase };
+  atlas.moments = { MODES, COMPARED, within, nearest, shifted, rewound, same, inMode, title };
 }

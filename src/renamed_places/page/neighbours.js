@@ -1,6 +1,7 @@
 /** Which records come before and after the chosen one within what is shown? Two buttons, in the order of the list. */
 {
   const { byId, afterRest } = atlas.dom;
+  const { say, number } = atlas.speech;
   const REST = 150;
   /** Beyond so many records the order is worked out only when it is asked for. */
   const MANY = 20_000;
@@ -17,13 +18,15 @@
     const mark = (order) => {
       const place = order.indexOf(at);
       const shown = snapshot.shown[at] === 1;
-      byId("panel-place").textContent = shown ? `${place + 1} of ${order.length} shown` : `not among the ${snapshot.total} shown`;
+      byId("panel-place").textContent = shown
+        ? say("{place} of {all} shown", { place: number(place + 1), all: number(order.length) })
+        : say("not among the {n} shown", { n: number(snapshot.total) });
       byId("panel-before").setAttribute("aria-disabled", String(place <= 0));
       byId("panel-after").setAttribute("aria-disabled", String(place >= order.length - 1));
     };
     const reckon = () => {
       if (at < 0 || !snapshot) return;
-      if (snapshot.total > MANY) byId("panel-place").textContent = `${snapshot.total} shown`;
+      if (snapshot.total > MANY) byId("panel-place").textContent = say("{n} shown", { n: number(snapshot.total) });
       else mark(listed(at));
     };
     const reckonSoon = afterRest(reckon, REST);

@@ -1,22 +1,24 @@
 /** What does the panel of the chosen record show, and how is it opened and closed? */
 {
-  const { byId, make, button } = atlas.dom;
+  const { byId, make, button, english } = atlas.dom;
+  const { say, sayWith } = atlas.speech;
 
-  const countryUnlessSaid = (model, record) => {
-    const country = model.labels.countries[record.country] ?? record.country;
-    return record.where.endsWith(country) ? "" : country;
+  /** Where it is: as written, and the country in the language spoken. */
+  const whereabouts = (model, { where: written, country: code }) => {
+    const [country, inEnglish] = [model.labels, model.english].map(({ countries }) => countries[code] ?? code);
+    const within = written.endsWith(inEnglish) ? written.slice(0, -inEnglish.length).replace(/,\s*$/, "") : written;
+    return [within && english(within), within && country ? ", " : "", country];
   };
 
   /** "Settlement · Donetsk Oblast, Ukraine · then Soviet Union (Ukrainian SSR)" */
   const where = (model, record) => [
-    model.labels.kinds[record.kind] ?? record.kind,
-    [record.where, countryUnlessSaid(model, record)].filter(Boolean).join(", "),
-    record.then ? `then ${record.then}` : "",
-  ].filter(Boolean).join(" · ");
+    [model.labels.kinds[record.kind] ?? record.kind], whereabouts(model, record),
+    record.then ? sayWith("then {state}", { state: english(record.then) }) : [],
+  ].filter((part) => part.some(Boolean)).flatMap((part, nth) => (nth ? [" · ", ...part] : part)).filter(Boolean);
 
   /** Events that name the record and explain none of its dated changes. */
   const otherEvents = (events, showEvent) => (events?.length
-    ? atlas.facts.section("Other events that concern it", atlas.reasons.dated(events, showEvent), "events-left") : null);
+    ? atlas.facts.section(say("Other events that concern it"), atlas.reasons.dated(events, showEvent), "events-left") : null);
 
   /** All that does not change with the moment. */
   const bodyOf = (model, at, drawing, sharing, showEvent) => {
@@ -26,7 +28,7 @@
     const explain = (change, word, date) => atlas.reasons.explaining(events.get(change), word, date, showEvent);
     return [
       atlas.facts.names(record, drawing, numbers, explain), atlas.facts.life(record, drawing, explain),
-      atlas.facts.called(record, numbers), record.note ? make("p", "note", record.note) : null,
+      atlas.facts.called(record, numbers), record.note ? english(record.note, "p", "note") : null,
       otherEvents(events.get(""), showEvent), atlas.conflicts.section(record, point, numbers),
       atlas.facts.sources(model, record, numbers), atlas.facts.about(record, point), sharing.element,
     ].filter(Boolean);
@@ -63,8 +65,8 @@
       const year = atlas.names.yearOf(offered, snapshot.year, model.meta);
       if (year === null) return "";
       return make("p", "offer", [
-        `It was not called ${offered.latin || offered.name} in ${snapshot.year}. `,
-        button(`Show ${year}`, () => {
+        `${say("It was not called {name} in {year}.", { name: offered.latin || offered.name, year: snapshot.year })} `,
+        button(say("Show {year}", { year }), () => {
           setYear(year);
           byId("panel-title").focus({ preventScroll: true });
         }),
@@ -76,7 +78,7 @@
       drawing = atlas.lanes.draw(model.meta, record);
       sharing = atlas.sharing.create(model, at, () => snapshot);
       byId("panel-title").textContent = record.title;
-      byId("panel-where").textContent = where(model, record);
+      byId("panel-where").replaceChildren(...where(model, record));
       byId("panel-body").replaceChildren(...bodyOf(model, at, drawing?.element, sharing, showEvent));
     };
 
@@ -110,7 +112,11 @@
 
     byId("panel-close").addEventListener("click", close);
     panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-    return { show, open };
+    return {
+      show, open,
+      /** Say everything anew. */
+      rename: () => { if (at >= 0) build(); },
+    };
   };
 
   atlas.panel = { create };

@@ -2,12 +2,12 @@
 {
   const { byId, make } = atlas.dom;
 
-  const WORDS = { true: "Pause", false: "Play" };
+  const { say, number } = atlas.speech;
   /** What has a use of its own for the space bar. */
   const OWN_SPACE = "button, select, a, input:not([type=range]), textarea";
 
   const speeds = (select) => select.replaceChildren(...atlas.play.SPEEDS.map((speed) => {
-    const option = make("option", "", `${speed}×`);
+    const option = make("option", "", `${number(speed, 1)}×`);
     option.value = String(speed);
     return option;
   }));
@@ -36,9 +36,12 @@
       setMoment(isAtEnd() ? atlas.moments.rewound(model.meta, now()) : next());
       return wanted.loop || !isAtEnd();
     };
+    const rename = (playing) => {
+      button.setAttribute("aria-label", playing ? say("Pause") : say("Play"));
+      button.title = playing ? say("Pause (space)") : say("Play (space)");
+    };
     const tell = (playing) => {
-      button.setAttribute("aria-label", WORDS[playing]);
-      button.title = `${WORDS[playing]} (space)`;
+      rename(playing);
       button.classList.toggle("playing", playing);
       changed();
     };
@@ -67,7 +70,7 @@
       changed();
     });
     onSpace(toggle);
-    return { set, toggle, stop: clock.stop, isPlaying: clock.isPlaying, wanted };
+    return { set, toggle, stop: clock.stop, isPlaying: clock.isPlaying, wanted, rename: () => rename(clock.isPlaying()) };
   };
 
   atlas.player = { create };

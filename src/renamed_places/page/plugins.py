@@ -4,13 +4,17 @@ folium and branca read what they are given as a Jinja template, twice over. Our 
 into the page as they are, so that braces in JavaScript, or in a name, mean nothing to Jinja.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from branca.element import Element, Figure, MacroElement
 
+from renamed_places import speech
 from renamed_places.page.assets import leaflet_script, leaflet_style, own
 from renamed_places.page.payload import PayloadShape
 from renamed_places.page.security import as_json
+
+_SAID_HERE: Final = ("src/renamed_places/page/", "geodata/")
+"""Where the texts stand that the page needs."""
 
 
 class Verbatim(Element):
@@ -75,7 +79,7 @@ class Leaflet(Plugin):
 class Payload(Plugin):
     """The gazetteer, as data that no browser runs."""
 
-    scripts = ("shapes.js", "data.js", "columns.js", "time.js", "selection.js", "address.js")
+    scripts = ("labels.js", "shapes.js", "data.js", "columns.js", "time.js", "selection.js", "address.js")
 
     def __init__(self, payload: PayloadShape) -> None:
         """Keep the payload."""
@@ -86,6 +90,22 @@ class Payload(Plugin):
         """Put the payload into the body."""
         text = f'<script type="application/json" id="atlas-data">{as_json(dict(self.payload))}</script>\n'
         self._put(self.document.html, text)
+        return super().render(**kwargs)
+
+
+class Spoken(Plugin):
+    """What the page says, in each of its languages, as data that no browser runs."""
+
+    styles = ("language.css",)
+    scripts = ("speech.js", "fixed.js")
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 -- branca's own signature
+        """Put the catalogues into the body."""
+        others = {
+            language: speech.words(language, *_SAID_HERE) for language in speech.LANGUAGES if language != speech.ENGLISH
+        }
+        text = as_json({"languages": dict(speech.LANGUAGES), "catalogues": others})
+        self._put(self.document.html, f'<script type="application/json" id="atlas-words">{text}</script>\n')
         return super().render(**kwargs)
 
 

@@ -48,7 +48,7 @@
   };
 
   const dateOf = (event) => make("span", "why-date", atlas.events.dates(event));
-  const leading = (event, showEvent) => button(event.title, () => showEvent(event), "link-button");
+  const leading = (event, showEvent) => Object.assign(button(event.title, () => showEvent(event), "link-button"), { lang: "en" });
 
   /**
    * Lines that lead to the events of a change, with the date of each that is not that of the change itself.

@@ -1,19 +1,22 @@
 /** Where was the place of this name? A combo box over all names, in any script. */
 {
-  const { byId, make, native, counted } = atlas.dom;
+  const { byId, make, native, english } = atlas.dom;
+  const { say, sayMany, number } = atlas.speech;
   const MOST = 20;
 
   /** When the name held, and whether it did in the year asked for. */
   const when = (model, { at, name, held }, year) => {
     const dates = name && !model.monument[at] ? atlas.reading.span(name.start, name.end) : "";
-    return year !== null && held === atlas.names.NOT_THEN ? `${dates ? `${dates}; ` : ""}not in ${year}` : dates;
+    if (year === null || held !== atlas.names.NOT_THEN) return dates;
+    return [dates, say("not in {year}", { year })].filter(Boolean).join("; ");
   };
 
   /** What it is called today, and where: so that places of one name are told apart. */
   const whereabouts = (model, { at, text }) => {
     const record = model.records[at];
     const country = model.labels.countries[record.country] ?? record.country;
-    return [record.today === text ? "" : record.today, record.where, country].filter(Boolean).join(", ");
+    const written = [record.today === text ? "" : record.today, record.where].filter(Boolean).join(", ");
+    return [written && english(written), written && country ? ", " : "", country];
   };
 
   const answer = (model, hit, at, year) => {
@@ -66,7 +69,8 @@
     const said = () => {
       if (!input.value.trim()) return "";
       const count = found.hits.length;
-      return count > MOST ? `${count} records found, the best ${MOST} listed` : `${counted(count, "record")} found`;
+      if (count <= MOST) return sayMany("{n} record found", "{n} records found", count);
+      return say("{n} records found, the best {most} listed", { n: number(count), most: number(MOST) });
     };
     const KEYS = {
       ArrowDown: () => mark((active + 1) % list.children.length),

@@ -1,13 +1,13 @@
-/** What does the moment say in one sentence? */
+/** What does the moment say in one sentence? As `selection.sentence`. */
 {
-  const { counted } = atlas.dom;
+  const { say, sayIn, sayMany, wordMany, number } = atlas.speech;
   const STALIN = "stalin";
-  const doubtful = (count) => (count ? `, ${count} of them doubtful` : "");
 
   /** "the Battle of Stalingrad", but "Joseph Stalin". */
   const honoured = (model, key) => {
-    const title = model.labels.honours[key];
-    return /^battle\b/i.test(title) ? `the ${title}` : title;
+    const title = model.english.honours[key];
+    const whom = /^battle\b/i.test(title) ? `the ${title}` : title;
+    return sayIn("honoured", whom);
   };
 
   /** How many places that honour someone are shown in a state, and how many of them in doubt. @returns {[number, number]} */
@@ -34,61 +34,73 @@
     return found.length ? found : ordered.slice(0, 1);
   };
 
-  const counting = ([count, doubt], one, many) => `${counted(count, one, many)}${doubtful(doubt)}`;
+  /** @param {[number, number]} counts  all, and those in doubt @param {[string, string]} words */
+  const counting = ([count, doubt], [one, many], values = {}) => {
+    const clause = sayMany(one, many, count, values);
+    return doubt ? say("{clause}, {doubtful} of them doubtful", { clause, doubtful: number(doubt) }) : clause;
+  };
+
+  const BEAR = wordMany("{n} place bears Stalin's name", "{n} places bear Stalin's name");
+  const HONOUR = wordMany("{n} place honours {whom}", "{n} places honour {whom}");
+  const STAND = wordMany("{n} monument stands", "{n} monuments stand");
+  const LOST = wordMany("{n} place lost Stalin's name", "{n} places lost Stalin's name");
+  const LOSING = wordMany("{n} place honouring {whom} lost the name", "{n} places honouring {whom} lost the name");
+  const ITS = [wordMany("{n} gained it", "{n} gained it"), wordMany("{n} kept it", "{n} kept it")];
+  const MONUMENTS = [
+    wordMany("{n} monument was lost", "{n} monuments were lost"), wordMany("{n} gained", "{n} gained"), wordMany("{n} kept", "{n} kept"),
+  ];
 
   /** What is said of a year or a range. */
   const STANDING = {
     states: ["named"],
-    stalin: ([named]) => counting(named, "place bears Stalin's name", "places bear Stalin's name"),
-    other: ([named], whom) => counting(named, `place honours ${whom}`, `places honour ${whom}`),
-    monuments: (of) => counting(of("standing"), "monument stands", "monuments stand"),
+    stalin: ([named]) => counting(named, BEAR),
+    other: ([named], whom) => counting(named, HONOUR, { whom }),
+    monuments: (of) => counting(of("standing"), STAND),
   };
 
-  const gainedAndKept = (gained, kept, it) => [[gained, `gained${it}`], [kept, `kept${it}`]]
-    .map(([found, word]) => `, ${counting(found, word, word)}`).join("");
+  const inTurn = (counts, words, values) => counts.map((each, at) => counting(each, words[at], values)).join(", ");
 
   /** What is said of two years compared. */
   const COMPARED = {
     states: ["lost", "gained", "kept"],
-    stalin: ([lost, gained, kept]) => (
-      counting(lost, "place lost Stalin's name", "places lost Stalin's name") + gainedAndKept(gained, kept, " it")
-    ),
-    other: ([lost, gained, kept], whom) => (
-      counting(lost, `place honouring ${whom} lost the name`, `places honouring ${whom} lost the name`)
-      + gainedAndKept(gained, kept, " it")
-    ),
-    monuments: (of) => counting(of("lost"), "monument was lost", "monuments were lost") + gainedAndKept(of("gained"), of("kept"), ""),
+    stalin: (counts) => inTurn(counts, [LOST, ...ITS]),
+    other: (counts, whom) => inTurn(counts, [LOSING, ...ITS], { whom }),
+    monuments: (of) => inTurn(COMPARED.states.map(of), MONUMENTS),
   };
 
-  const TITLES = {
-    year: ({ last }) => `${last}`, range: ({ first, last }) => `${first} to ${last}, at any time`,
-    compare: ({ first, last }) => `${first} to ${last}`,
+  /** The years, and what is said of them: "1950:", "402 places bear ...". @returns {{when: string, says: string}} */
+  const dated = ({ mode, first, last }, says) => {
+    if (mode === "year") return { when: say("{year}:", { year: last }), says };
+    if (mode === "range") return { when: say("{first} to {last},", { first, last }), says: `${say("at any time:")} ${says}` };
+    return { when: say("{first} to {last}:", { first, last }), says };
   };
 
-  /** "1950: 402 places bear Stalin's name, 17 of them doubtful; 131 monuments stand". */
-  const full = (model, snapshot) => {
-    const { moment } = snapshot;
-    const words = moment.mode === "compare" ? COMPARED : STANDING;
+  /** "1950:", "402 places bear Stalin's name, 17 of them doubtful; 131 monuments stand". */
+  const parts = (model, snapshot) => {
+    const words = snapshot.moment.mode === "compare" ? COMPARED : STANDING;
     const clause = (key) => {
       const counts = words.states.map((state) => placesIn(model, snapshot, key, state));
       return key === STALIN ? words.stalin(counts) : words.other(counts, honoured(model, key));
     };
     const [first, ...others] = told(model, snapshot, words.states).map(clause);
     const clauses = [first, words.monuments((state) => monumentsIn(model, snapshot, state)), ...others].filter(Boolean);
-    return `${TITLES[moment.mode](moment)}: ${clauses.join("; ")}`;
+    return dated(snapshot.moment, clauses.join("; "));
   };
+
+  const whole = ({ when, says }) => `${when} ${says}`;
 
   /** "1961: 240 places bear Stalin's name, 63 changed this year", for the slider. */
   const brief = (model, snapshot) => {
     const [key] = told(model, snapshot, STANDING.states);
     const { moment } = snapshot;
-    if (!key || moment.mode === "compare") return full(model, snapshot);
-    const named = placesIn(model, snapshot, key, "named");
-    const says = key === STALIN ? counting([named[0], 0], "place bears Stalin's name", "places bear Stalin's name")
-      : counting([named[0], 0], `place honours ${honoured(model, key)}`, `places honour ${honoured(model, key)}`);
-    const changed = snapshot.places[model.honourees.indexOf(key) * 3 + 2];
-    return `${TITLES[moment.mode](moment)}: ${says}, ${changed} changed ${moment.mode === "year" ? "this year" : "in these years"}`;
+    if (!key || moment.mode === "compare") return whole(parts(model, snapshot));
+    const named = [placesIn(model, snapshot, key, "named")[0], 0];
+    const clause = key === STALIN ? STANDING.stalin([named]) : STANDING.other([named], honoured(model, key));
+    const changed = number(snapshot.places[model.honourees.indexOf(key) * 3 + 2]);
+    const says = moment.mode === "year" ? say("{clause}, {changed} changed this year", { clause, changed })
+      : say("{clause}, {changed} changed in these years", { clause, changed });
+    return whole(dated(moment, says));
   };
 
-  atlas.sentence = { full, brief, honoured };
+  atlas.sentence = { parts, brief, honoured, full: (model, snapshot) => whole(parts(model, snapshot)) };
 }

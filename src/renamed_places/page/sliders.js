@@ -3,7 +3,10 @@
   const { byId } = atlas.dom;
   const DECADE = 10;
   const STEPS = { PageUp: DECADE, PageDown: -DECADE };
-  const NAMES = { range: { first: "From", last: "To" }, compare: { first: "Compare", last: "With" } };
+  const { say, word, now: spoken } = atlas.speech;
+  const NAMES = {
+    range: { first: word("From"), last: word("To") }, compare: { first: word("Compare"), last: word("With") },
+  };
 
   /**
    * @param {Model} model @param {() => Moment} now @param {(asked: object) => void} setMoment
@@ -12,7 +15,7 @@
     const { meta } = model;
     const box = byId("sliders");
     const ends = { first: byId("year-first"), last: byId("year") };
-    let mode = "year";
+    let [mode, named] = ["year", spoken()];
 
     /** One end moves, and stops at the other. */
     const setEnd = (which, year) => {
@@ -49,14 +52,15 @@
       mode = next;
       ends.first.hidden = mode === "year";
       box.classList.toggle("two", mode !== "year");
-      byId("year-label").textContent = NAMES[mode]?.last ?? "Year";
-      byId("year-first-label").textContent = NAMES[mode]?.first ?? "";
+      named = spoken();
+      byId("year-label").textContent = say(NAMES[mode]?.last ?? "Year");
+      byId("year-first-label").textContent = say(NAMES[mode]?.first ?? "");
     };
 
     return {
       /** @param {Moment} moment @param {string} said  what it says, for those who hear the slider */
       show: (moment, said) => {
-        if (moment.mode !== mode) nameEnds(moment.mode);
+        if (moment.mode !== mode || named !== spoken()) nameEnds(moment.mode);
         ends.last.value = String(moment.last);
         ends.last.setAttribute("aria-valuetext", mode === "year" ? said : `${moment.last}, ${said}`);
         box.style.setProperty("--at", String(atlas.track.shareOf(meta, moment.last)));

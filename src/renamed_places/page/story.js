@@ -1,11 +1,16 @@
 /** What happened at the moment shown? Its events and its changes, in a panel of their own. */
 {
-  const { byId, make, button, counted, onEscape, afterRest } = atlas.dom;
+  const { byId, make, button, onEscape, afterRest } = atlas.dom;
+  const { say, sayMany, sayWith } = atlas.speech;
   const REST = 120;
 
   /** @param {Moment} moment */
-  const titleOf = (moment) => (moment.mode === "compare"
-    ? `${moment.first} against ${moment.last}` : `What happened ${atlas.moments.phrase(moment)}`);
+  const titleOf = ({ mode, first, last }) => ({
+    year: () => say("What happened in {last}", { last }), range: () => say("What happened from {first} to {last}", { first, last }),
+    compare: () => say("{first} against {last}", { first, last }),
+  })[mode]();
+
+  const countedEvents = (n) => sayMany("{n} event", "{n} events", n);
 
   const section = (id, title, inside) => {
     const head = make("h3", "", title);
@@ -24,23 +29,25 @@
     let part = "events";
     let drawn = false;
 
-    const downloads = () => make("p", "downloads", [
-      "Download the list: ", ...["geojson", "csv"].map((form) => (
+    const downloads = () => {
+      const [json, csv] = ["geojson", "csv"].map((form) => (
         button(form === "csv" ? "CSV" : "GeoJSON", () => atlas.download.save(model, snapshot, form))
-      )),
-    ]);
+      ));
+      return make("p", "downloads", sayWith("Download the list: {json}{csv}", { json, csv }));
+    };
     const events = () => {
       const found = atlas.events.within(model, snapshot.moment);
-      return section("story-events", counted(found.length, "event"), [
+      return section("story-events", countedEvents(found.length), [
         make("ul", "events", found.map((event) => atlas.events.article(model, event, choose, showPlace))),
       ]);
     };
     const changes = () => {
       const compared = snapshot.moment.mode === "compare";
       const lists = atlas.changes.lists(model, snapshot, choose);
-      const title = compared ? `${counted(snapshot.total, "record")} compared` : `${counted(snapshot.changes, "record")} changed`;
+      const title = compared ? sayMany("{n} record compared", "{n} records compared", snapshot.total)
+        : sayMany("{n} record changed", "{n} records changed", snapshot.changes);
       return section("story-changes", title, [
-        ...(compared ? [downloads()] : []), ...(lists.length ? lists : [make("p", "aside", "Nothing that is shown.")]),
+        ...(compared ? [downloads()] : []), ...(lists.length ? lists : [make("p", "aside", say("Nothing that is shown."))]),
       ]);
     };
 
@@ -90,7 +97,8 @@
     byId("story-close").addEventListener("click", () => close());
     onEscape([panel, ...Object.values(openers)], () => close());
 
-    const label = ({ moment, total, changes: count }) => (moment.mode === "compare" ? `${total} listed` : `${count} changed`);
+    const label = ({ moment, total, changes: count }) => (moment.mode === "compare"
+      ? sayMany("{n} listed", "{n} listed", total) : sayMany("{n} changed", "{n} changed", count));
     let counting = null;
     return {
       open, close,
@@ -99,10 +107,12 @@
         snapshot = next;
         drawn = false;
         openers.changes.textContent = label(next);
-        if (counting !== next.moment) openers.events.textContent = counted(atlas.events.within(model, next.moment).length, "event");
+        if (counting !== next.moment) openers.events.textContent = countedEvents(atlas.events.within(model, next.moment).length);
         counting = next.moment;
         drawSoon();
       },
+      /** Say everything anew. */
+      rename: () => { counting = null; },
     };
   };
 

@@ -1,6 +1,8 @@
 /** Which year, which years does the reader want? The sliders, the buttons, the modes, the bars and their marks. */
 {
   const { byId, make, afterRest } = atlas.dom;
+  const { say } = atlas.speech;
+  const { live } = atlas.fixed;
   const DECADE = 10;
   const REST = 600;
 
@@ -22,7 +24,7 @@
       const input = make("input");
       Object.assign(input, { type: "radio", name: "mode", value: mode, id: `mode-${mode}` });
       input.addEventListener("change", () => setMoment(atlas.moments.inMode(model.meta, now(), mode, pair)));
-      return { mode, input, element: make("label", "mode", [input, make("span", "", label)]) };
+      return { mode, input, element: make("label", "mode", [input, make("span", "", live(() => say(label)))]) };
     });
     byId("modes").append(...choices.map(({ element }) => element));
     return (moment) => {
@@ -51,11 +53,9 @@
   /** What the moment says. The years stand large beside it, so that only those who hear the sentence need them again. */
   const sentence = () => {
     const [when, says] = [byId("sentence-when"), byId("sentence-says")];
-    return (moment, said) => {
-      const sign = moment.mode === "range" ? ", " : ": ";
-      const cut = said.indexOf(sign) + sign.length;
-      when.textContent = said.slice(0, cut);
-      says.textContent = said.slice(cut);
+    return (said) => {
+      when.textContent = `${said.when} `;
+      says.textContent = said.says;
     };
   };
 
@@ -72,7 +72,7 @@
 
   /**
    * @param {Model} model
-   * @param {{now: () => Moment, setMoment: (asked: object) => void, say: (text: string) => void,
+   * @param {{now: () => Moment, setMoment: (asked: object) => void, inform: (text: string) => void,
    *   showEvents: (year: number) => void, isPlaying: () => boolean}} acts
    */
   const create = (model, acts) => {
@@ -92,7 +92,7 @@
       const { mode, first, last } = moment;
       return setMoment(which === "first" ? { mode, first, last: Math.max(first, last) } : { mode, first: Math.min(first, last), last });
     };
-    atlas.typing.create(model, { first: byId("first-shown"), last: byId("year-shown") }, writeEnd, acts.say);
+    atlas.typing.create(model, { first: byId("first-shown"), last: byId("year-shown") }, writeEnd, acts.inform);
 
     const sliders = atlas.sliders.create(model, now, setMoment);
     const histogram = atlas.histogram.create(model);
@@ -111,8 +111,9 @@
     /** @param {Snapshot} snapshot */
     const show = (snapshot) => {
       const { moment } = snapshot;
-      said = atlas.sentence.full(model, snapshot);
-      tell(moment, said);
+      const parts = atlas.sentence.parts(model, snapshot);
+      said = `${parts.when} ${parts.says}`;
+      tell(parts);
       write(moment);
       sliders.show(moment, atlas.sentence.brief(model, snapshot));
       point(moment);
@@ -122,7 +123,14 @@
       later.setAttribute("aria-disabled", String(atlas.moments.same(moment, atlas.moments.shifted(meta, moment, 1))));
       announce();
     };
-    return { show, announce, histogram };
+    return {
+      show, announce, histogram,
+      /** Say everything anew. */
+      rename: () => {
+        marks.rename();
+        histogram.rename();
+      },
+    };
   };
 
   atlas.timecontrol = { create };

@@ -1,6 +1,7 @@
 /** What is under the pointer? */
 {
-  const { make } = atlas.dom;
+  const { make, english } = atlas.dom;
+  const { say, number } = atlas.speech;
 
   /** How far apart clicks may lie, in pixels, that go through the records of one spot. */
   const SAME = 4;
@@ -10,12 +11,11 @@
     const record = model.records[near[0]];
     const name = atlas.maplabels.label(model, near[0], snapshot.moment);
     const state = atlas.time.STATES[snapshot.state[near[0]]];
-    const doubt = snapshot.sure[near[0]] ? "" : ", in doubt";
     element.replaceChildren(
-      make("strong", "tip-name", name),
-      make("span", "tip-title", name === record.title ? "" : record.title),
-      make("span", "tip-state", `${model.labels.states[state]}${doubt}`),
-      make("span", "tip-more", near.length > 1 ? `${near.length - 1} more here: click again for the next` : ""),
+      english(name, "strong", "tip-name"),
+      english(name === record.title ? "" : record.title, "span", "tip-title"),
+      make("span", "tip-state", snapshot.sure[near[0]] ? model.labels.states[state] : say("{state}, in doubt", { state: model.labels.states[state] })),
+      make("span", "tip-more", near.length > 1 ? say("{n} more here: click again for the next", { n: number(near.length - 1) }) : ""),
     );
   };
 

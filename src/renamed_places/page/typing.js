@@ -1,13 +1,14 @@
 /** Which year does the reader write over the one shown? */
 {
   const { byId } = atlas.dom;
+  const { say } = atlas.speech;
 
   /**
    * A button that shows a year turns into a field for as long as one writes.
    * @param {Model} model @param {{first: HTMLElement, last: HTMLElement}} buttons
-   * @param {(which: "first" | "last", year: number) => void} setEnd @param {(text: string) => void} say
+   * @param {(which: "first" | "last", year: number) => void} setEnd @param {(text: string) => void} inform
    */
-  const create = (model, buttons, setEnd, say) => {
+  const create = (model, buttons, setEnd, inform) => {
     const field = /** @type {HTMLInputElement} */ (byId("year-typed"));
     const { first, last } = model.meta;
     let which = null;
@@ -36,9 +37,9 @@
     const take = () => {
       const [end, text] = [which, field.value.trim()];
       leave(true);
-      if (!/^\d{1,6}$/.test(text)) return say(text ? `${text.slice(0, 40)} is no year: write one from ${first} to ${last}` : "");
+      if (!/^\d{1,6}$/.test(text)) return inform(text ? say("{text} is no year: write one from {first} to {last}", { text: text.slice(0, 40), first, last }) : "");
       const year = atlas.moments.within(model.meta, text);
-      say(year === Number(text) ? "" : `The atlas shows ${first} to ${last}: here is ${year}`);
+      inform(year === Number(text) ? "" : say("The atlas shows {first} to {last}: here is {year}", { first, last, year }));
       return setEnd(end, year);
     };
 

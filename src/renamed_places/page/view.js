@@ -7,7 +7,9 @@
   const WORLD = [[-62, -210], [85, 210]];
   const NARROW = 900;
   const NEAR = 8;
-  const CREDITS = "Outlines: Natural Earth. Data: CC BY 4.0 Renamed Places";
+  const { say, word } = atlas.speech;
+  const CREDITS = word("Outlines: Natural Earth. Data: CC BY 4.0 Renamed Places");
+  const ZOOM = { in: word("Zoom in"), out: word("Zoom out") };
 
   const widthOf = (id) => (byId(id).hidden ? 0 : byId(id).getBoundingClientRect().width);
 
@@ -26,7 +28,11 @@
     Object.assign(map.createPane("records").style, { zIndex: "450", pointerEvents: "none" });
     map.setMaxBounds(WORLD).setMinZoom(window.innerWidth < NARROW ? 1 : 2);
     map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, atlas.dom.still() ? { ...options, animate: false } : options);
-    map.attributionControl.setPrefix(false).addAttribution(CREDITS);
+    map.attributionControl.setPrefix(false).addAttribution(say(CREDITS));
+    for (const [way, text] of Object.entries(ZOOM)) {
+      const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      for (const name of ["title", "aria-label"]) atlas.fixed.liveAttribute(button, name, () => say(text));
+    }
   };
 
   /**
@@ -67,8 +73,15 @@
       const target = map.project([lat, lon], zoom).add(covered(map).divideBy(2));
       turns.go(map.unproject(target, zoom), zoom);
     });
+    let credits = say(CREDITS);
     return {
       home, moveTo, unpin,
+      /** Say everything anew. */
+      rename: () => {
+        map.attributionControl.removeAttribution(credits);
+        credits = say(CREDITS);
+        map.attributionControl.addAttribution(credits);
+      },
       /** Whether the map moves only because its frame did, or a chapter. */
       keepsMiddle: () => keeping || turns.isLed(),
       /** Bring the view of a chapter into the open part of the frame. @param {number[]} asked  latitude, longitude, zoom */
