@@ -69,6 +69,7 @@
       order[starts[weight]] = at;
       starts[weight] += 1;
     });
+    order.set([...model.famed].reverse(), model.count - model.famed.length);
     return order;
   };
 

@@ -159,7 +159,8 @@
   const isIn = ([left, top, right, bottom], [x, y]) => x >= left && x <= right && y >= top && y <= bottom;
 
   /** Whether a name would be cut by the edge of the frame. */
-  const isCut = (layer, [left, , right]) => layer.frame().some((edge) => left < edge.x && right > edge.x);
+  const isCut = (layer, [left, top, right, bottom]) => layer.frame()
+    .some(({ x, y }) => (left < x && right > x) || (top < y && bottom > y));
 
   const nameOne = (layer, room, at, [x, y]) => {
     const name = shortened(label(layer.model, at, layer.snapshot.moment, layer.original));
