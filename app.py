@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from renamed_places import home, service
+from renamed_places import front, home, service
 
-app = st.App(home.SCRIPT, routes=service.routes(), lifespan=service.lifespan)
+app = st.App(home.SCRIPT, routes=[*front.routes(), *service.routes()], lifespan=service.lifespan)

@@ -9,7 +9,6 @@ Prints a table and writes it into bench/RESULTS.md. `--quick`: the two smallest 
 """
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,6 +30,7 @@ from chromium import (
     heap,
     launched,
     memory_of_tabs,
+    running,
     served,
     steps,
 )
@@ -198,7 +198,7 @@ def bytes_a_move(browser: Browser) -> str:
     """Return what the app's page sends its server, and hears, when the year is moved and then left alone."""
     port = free_port()
     words = [sys.executable, "-m", "renamed_places", "serve", "--port", str(port), "--no-browser"]
-    with _running(words), _window(browser) as context:
+    with running(words), _window(browser) as context:
         tab = context.new_page()
         traffic = Traffic(tab)
         _reach(tab, f"http://127.0.0.1:{port}/?year={FIRST}")
@@ -255,7 +255,7 @@ def _st_folium(who: str, way: str) -> Measure:
         counts = _counts(asked)
         words = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}", "--server.headless=true",
                  "--browser.gatherUsageStats=false", "--", way, str(size), str(FIRST), str(YEARS[-1])]  # fmt: skip
-        with _running(words):
+        with running(words):
             tab = context.new_page()
             traffic = Traffic(tab)
             _reach(tab, f"http://127.0.0.1:{port}")
@@ -327,16 +327,6 @@ def _window(browser: Browser) -> Iterator[BrowserContext]:
     context = context_of(browser)
     yield context
     context.close()
-
-
-@contextmanager
-def _running(words: list[str]) -> Iterator[None]:
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
 
 
 def _reach(tab: Page, address: str) -> None:

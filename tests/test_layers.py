@@ -38,6 +38,7 @@ ORDER: Final = (
     ("bridge",),
     ("chart_section",),
     ("home",),
+    ("front",),
     ("__init__",),
     ("cli",),
     ("__main__",),
@@ -49,7 +50,7 @@ RANK: Final = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
 MAY_IMPORT: Final = {
     "streamlit": {"service", "bridge", "chart_section", "home", "app"},
-    "starlette": {"api", "service"},
+    "starlette": {"api", "service", "front"},
     "altair": {"charts"},
     "folium": {"page"},
     "branca": {"page"},
@@ -62,7 +63,7 @@ MAY_IMPORT: Final = {
 READS: Final = {"read_text", "read_bytes"}
 TOUCHES: Final = READS | {"open", "write_text", "write_bytes", "mkdir", "unlink", "touch", "iterdir", "glob", "rglob"}
 MAY_TOUCH_FILES: Final = {"geodata", "export", "importer", "cli"}
-MAY_READ_OWN_FILES: Final = {"api", "page", "bridge", "home", "speech"}
+MAY_READ_OWN_FILES: Final = {"api", "page", "bridge", "front", "speech"}
 """Rooms that carry JavaScript and CSS, or a description in JSON, beside their Python."""
 
 HEAVY: Final = ("geopandas", "folium", "streamlit", "altair", "pandas", "shapely")

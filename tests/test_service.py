@@ -1,6 +1,7 @@
 """Does the server answer with the page and the gazetteer, under the right headers?"""
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -35,12 +36,13 @@ class Answer:
         self.body += message.get("body", b"")
 
 
-def ask(address: str) -> Answer:
+def ask(address: str, **headers: str) -> Answer:
     """Return the answer to a GET."""
     path, _, query = address.partition("?")
     scope: Scope = {
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
-        "headers": [], "http_version": "1.1", "scheme": "http", "root_path": "", "server": ("127.0.0.1", 80),
+        "headers": [(key.replace("_", "-").encode(), value.encode()) for key, value in headers.items()],
+        "http_version": "1.1", "scheme": "http", "root_path": "", "server": ("127.0.0.1", 80),
     }  # fmt: skip
     answer = Answer()
 
@@ -63,6 +65,20 @@ def test_the_page_lies_at_an_address_made_of_its_content_and_may_be_kept() -> No
     assert answer.status == 200
     assert answer.body.decode() == service.html()
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_browser_gets_the_page_compressed_and_it_is_the_same_page() -> None:
+    plain, compressed = ask(service.page_address()), ask(service.page_address(), accept_encoding="gzip, deflate")
+
+    assert compressed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(compressed.body) == plain.body
+    assert int(compressed.headers["content-length"]) == len(compressed.body) < len(plain.body) / 3
+    assert "content-encoding" not in plain.headers
+    differing = {"content-encoding", "content-length"}
+    assert {key: value for key, value in compressed.headers.items() if key not in differing} == {
+        key: value for key, value in plain.headers.items() if key not in differing
+    }
+    assert plain.headers["vary"] == "Accept-Encoding"
 
 
 def test_the_page_is_served_under_its_own_strict_policy() -> None:
@@ -94,8 +110,11 @@ def test_a_host_that_would_like_to_be_code_stays_text() -> None:
 
 
 @pytest.mark.parametrize("address", ["/atlas/0000000000000000.html", "/atlas/html.html", "/atlas/a.html"])
-def test_an_address_of_another_page_is_not_found(address: str) -> None:
-    assert ask(address).status == 404
+def test_the_address_of_a_page_that_was_leads_to_the_page_that_is(address: str) -> None:
+    answer = ask(address)
+
+    assert (answer.status, answer.headers["location"]) == (307, service.page_address())
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_what_is_shown_is_answered_as_geojson(gazetteer: Gazetteer) -> None:

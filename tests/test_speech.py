@@ -138,26 +138,26 @@ def test_a_number_has_the_form_that_its_language_asks_for(
 
 
 YEAR: Final = {
-    "en": "1950: 9 places bear Stalin's name, 3 of them doubtful; 1 monument stands; "
+    "en": "1950: 6 places bear Stalin's name (perhaps 3 more); 1 monument stands; "
     "1 place honours the Battle of Stalingrad",
-    "de": "1950: 9 Orte tragen Stalins Namen (davon 3 zweifelhaft); 1 Denkmal steht; "
+    "de": "1950: 6 Orte tragen Stalins Namen (vielleicht 3 mehr); 1 Denkmal steht; "
     "1 Ort trägt einen Namen zu Ehren der Schlacht von Stalingrad",
-    "ru": "1950: 9 мест носят имя Сталина (3 под вопросом); стоит 1 памятник; "
+    "ru": "1950: 6 мест носят имя Сталина (возможно, ещё 3); стоит 1 памятник; "
     "1 место названо в честь Сталинградской битвы",
-    "uk": "1950: 9 місць носять ім’я Сталіна (3 під сумнівом); стоїть 1 пам’ятник; "
+    "uk": "1950: 6 місць носять ім’я Сталіна (можливо, ще 3); стоїть 1 пам’ятник; "
     "1 місце назване на честь Сталінградської битви",
 }
 COMPARED: Final = {
-    "en": "1953 to 1962: 8 places lost Stalin's name, 2 of them doubtful, 0 gained it, 1 kept it; "
+    "en": "1953 to 1962: 6 places lost Stalin's name (perhaps 2 more), 0 gained it, 1 kept it; "
     "2 monuments were lost, 0 gained, 0 kept; "
     "0 places honouring the Battle of Stalingrad lost the name, 0 gained it, 1 kept it",
-    "de": "1953 bis 1962: 8 Orte verloren Stalins Namen (davon 2 zweifelhaft), 0 erhielten ihn, 1 behielt ihn; "
+    "de": "1953 bis 1962: 6 Orte verloren Stalins Namen (vielleicht 2 mehr), 0 erhielten ihn, 1 behielt ihn; "
     "2 Denkmäler verschwanden, 0 kamen hinzu, 0 blieben; "
     "0 Orte verloren einen Namen zu Ehren der Schlacht von Stalingrad, 0 erhielten ihn, 1 behielt ihn",
-    "ru": "1953–1962: 8 мест утратили имя Сталина (2 под вопросом), 0 получили его, 1 сохранило его; "
+    "ru": "1953–1962: 6 мест утратили имя Сталина (возможно, ещё 2), 0 получили его, 1 сохранило его; "
     "2 памятника утрачены, 0 появились, 0 сохранились; "
     "0 мест, названных в честь Сталинградской битвы, утратили это имя, 0 получили его, 1 сохранило его",
-    "uk": "1953–1962: 8 місць втратили ім’я Сталіна (2 під сумнівом), 0 отримали його, 1 зберегло його; "
+    "uk": "1953–1962: 6 місць втратили ім’я Сталіна (можливо, ще 2), 0 отримали його, 1 зберегло його; "
     "2 пам’ятники втрачено, 0 з’явилися, 0 збереглися; "
     "0 місць, названих на честь Сталінградської битви, втратили це ім’я, 0 отримали його, 1 зберегло його",
 }

@@ -3,23 +3,28 @@
 const APP = "renamed-places";
 const STATE_OF = new WeakMap();
 
-/** @returns {HTMLIFrameElement | null} the frame that shows the map page */
-function frame(title) {
-  return [...document.querySelectorAll("iframe")].find((each) => each.title === title) ?? null;
+/** The frame that shows the map page; it is there before Streamlit is. @returns {HTMLIFrameElement} */
+function frame(bridge) {
+  return /** @type {HTMLIFrameElement} */ (document.getElementById(bridge.data.frame));
 }
 
 /** Send the page what Python last said; the page obeys a request once. */
 function tell(bridge) {
-  const target = frame(bridge.data.frame)?.contentWindow;
-  if (!target) return;
-  for (const message of bridge.data.messages) target.postMessage({ app: APP, ...message }, location.origin);
+  const target = frame(bridge);
+  target.title = bridge.data.name;
+  for (const message of bridge.data.messages) target.contentWindow.postMessage({ app: APP, ...message }, location.origin);
+}
+
+/** Ask the page what it shows: it was there first, and nobody heard what it said until now. */
+function ask(bridge) {
+  frame(bridge).contentWindow.postMessage({ app: APP, type: "say" }, location.origin);
 }
 
 /** Pass on what the page says, if it is our page that says it. */
 function listen(bridge) {
   return (event) => {
     const ours = event.origin === location.origin && event.data?.app === APP;
-    if (!ours || event.source !== frame(bridge.data.frame)?.contentWindow) return;
+    if (!ours || event.source !== frame(bridge).contentWindow) return;
     if (event.data.type === "ready") tell(bridge);
     if (event.data.type !== "state") return;
     const { type, app, ...seen } = event.data;
@@ -35,6 +40,7 @@ export default function mount({ parentElement, data, setStateValue }) {
     STATE_OF.set(parentElement, bridge);
     bridge.listener = listen(bridge);
     window.addEventListener("message", bridge.listener);
+    ask(bridge);
   }
   tell(bridge);
   return () => {

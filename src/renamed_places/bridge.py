@@ -11,24 +11,26 @@ from typing import Any, Final
 import streamlit as st
 
 from renamed_places.selection import HONOURED_FIRST, SPEEDS, Filters, Selection
-from renamed_places.speech import LANGUAGES, word
+from renamed_places.speech import IN_ENGLISH, LANGUAGES, Speech, word
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Mode, Moment
 
 FRAME: Final = word("Map of the atlas, with its year slider")
-"""The accessible name of the frame, by which the component finds it."""
+"""The accessible name of the frame."""
+FRAME_ID: Final = "atlas-frame"
+"""By which the component, and the style sheet, find the frame."""
 
 KEY: Final = "bridge"
 """Where the session keeps what the page last said."""
 _JS: Final = (files("renamed_places") / "bridge.js").read_text(encoding="utf-8")
 
 
-def mount(messages: list[dict[str, Any]], frame: str = FRAME) -> None:
+def mount(messages: list[dict[str, Any]], speech: Speech = IN_ENGLISH) -> None:
     """Mount the component, which tells the page these messages and keeps what the page says in the session.
 
-    `frame` is the accessible name that the frame has.
+    The frame gets its accessible name in the language of the speech.
     """
     component = st.components.v2.component("renamed_places_bridge", js=_JS)
-    component(key=KEY, data={"frame": frame, "messages": messages}, on_seen_change=_heard)
+    component(key=KEY, data={"frame": FRAME_ID, "name": speech.say(FRAME), "messages": messages}, on_seen_change=_heard)
 
 
 def _heard() -> None:

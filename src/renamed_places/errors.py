@@ -15,6 +15,10 @@ class GeodataError(RenamedPlacesError, ValueError):
     """A gazetteer folder cannot be read."""
 
 
+class FrontError(RenamedPlacesError, RuntimeError):
+    """Streamlit's first page is not of the form in which the map can be put before it."""
+
+
 class SelectionError(RenamedPlacesError, ValueError):
     """A filter or a year is not one that the gazetteer knows."""
 

@@ -1,12 +1,12 @@
 """What stands below the map in Streamlit: the table, the charts, lists to match, and the downloads?
 
-Streamlit runs this file as its script. The map page owns all that a reader sets; what stands here follows it.
+Streamlit runs this file as its script. The map stands above it already (`front`) and owns all that a reader sets; what
+stands here follows it.
 """
 
 import re
 from functools import partial
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -39,22 +39,19 @@ _TABLE_HELP: Final = word(
     "as a plain table."
 )
 _SHOWN_AS_FILE: Final = word_many("What is shown ({n} record) as GeoJSON", "What is shown ({n} records) as GeoJSON")
-_STYLE: Final = (files("renamed_places") / "home.css").read_text(encoding="utf-8")
 
 
 def show() -> None:
     """Show the whole app."""
     st.set_page_config(page_title=TITLE, page_icon=str(_ICON), layout="wide")
-    st.html(f'<style>{_STYLE}</style><h1 class="unseen">{TITLE}</h1>')
+    st.html(f'<h1 class="unseen">{TITLE}</h1>')
     gazetteer = serving.gazetteer()
     opening = _opening(gazetteer)
     # What the page last said; before it has said anything, what the link asked for.
     selection = bridge.seen(st.session_state.get(bridge.KEY)) or opening
     speech = _speech(selection.language)
-    frame = speech.say(bridge.FRAME)
-    st.iframe(st.session_state["frame"], height=720, alt=frame)
     asked = [st.session_state["go"]] if "go" in st.session_state else []
-    bridge.mount([bridge.theme_message(st.context.theme.type), *asked], frame)
+    bridge.mount([bridge.theme_message(st.context.theme.type), *asked], speech)
     _keep_in_address(selection)
     _below_the_map(gazetteer, selection, speech)
 
@@ -66,7 +63,7 @@ def _opening(gazetteer: Gazetteer) -> Selection:
         speech = _speech(query.get("lang"))
         selection, told = from_query(query, gazetteer, speech)
         messages = [speech.say("The link was not understood in one part. {part}", part=part) for part in told]
-        st.session_state.update(opening=selection, messages=messages, frame=_frame_address(selection))
+        st.session_state.update(opening=selection, messages=messages)
     for message in st.session_state["messages"]:
         st.info(_plain(message))
     opening: Selection = st.session_state["opening"]
@@ -78,12 +75,6 @@ def _speech(chosen: str | None) -> Speech:
     if chosen in LANGUAGES:
         return Speech(str(chosen))
     return Speech(preferred(st.context.headers.get("Accept-Language", "")))
-
-
-def _frame_address(selection: Selection) -> str:
-    """Return the page's address; it stays the same for the whole session, so that the frame is never loaded anew."""
-    parts = to_query(selection) | {"host": "1", "theme": st.context.theme.type or "light"}
-    return f"{service.page_address()}#{urlencode(parts)}"
 
 
 def _keep_in_address(selection: Selection) -> None:

@@ -183,15 +183,14 @@ class _Teller:
     speech: Speech
 
     def clause(self, subject: str, state: str, one: str, many: str, whom: str = "") -> str:
-        """Return the clause for a number, its English given for one and for any other."""
+        """Return the clause for what is certain, its English given for one and for any other; then what is not."""
         doubtful = self.counted[subject, state, False]
-        total = self.counted[subject, state, True] + doubtful
         named = {"whom": self.speech.say_in(HONOURED, honoured(whom))} if whom else {}
-        said = self.speech.say_many(one, many, total, **named)
+        said = self.speech.say_many(one, many, self.counted[subject, state, True], **named)
         if not doubtful:
             return said
         number = self.speech.number(doubtful)
-        return self.speech.say("{clause}, {doubtful} of them doubtful", clause=said, doubtful=number)
+        return self.speech.say("{clause} (perhaps {doubtful} more)", clause=said, doubtful=number)
 
 
 def _standing(teller: _Teller, subject: str, title: str) -> str:

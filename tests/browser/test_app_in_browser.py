@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect
 
 from browser.axe import findings
 from browser.conftest import Watch
@@ -128,6 +128,55 @@ def test_the_slider_by_keyboard_moves_map_sentence_and_address(
     expect(atlas(tab).locator("#sentence")).to_have_text(expected)
     expect(below(tab)).to_have_text(expected)
     tab.wait_for_url("**year=1961**")
+
+
+@pytest.fixture
+def held(chromium: Browser, app: str) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """Return the app in a window whose scripts of Streamlit do not come, and what lets them come."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)
+    waiting: list[Route] | None = []
+
+    def hold(route: Route) -> None:
+        if waiting is None:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def release() -> None:
+        nonlocal waiting
+        coming, waiting = waiting or [], None
+        for route in coming:
+            route.continue_()
+
+    context.route("**/static/js/**", hold)
+    tab = context.new_page()
+    tab.goto(f"{app}/?year=1960", wait_until="commit")
+    yield tab, release
+    context.close()
+
+
+def test_the_map_waits_for_nothing_of_streamlits(held: tuple[Page, Callable[[], None]]) -> None:
+    tab, _ = held
+
+    expect(atlas(tab).locator("#sentence")).not_to_be_empty()
+    assert in_atlas(tab, "() => window.atlas.drawn()") > 0
+    assert tab.locator(".stApp").count() == 0
+
+
+def test_what_a_reader_does_before_streamlit_begins_is_kept_and_heard(
+    held: tuple[Page, Callable[[], None]], gazetteer: Gazetteer
+) -> None:
+    tab, release = held
+    expect(atlas(tab).locator("#sentence")).not_to_be_empty()
+    slider(tab).press("ArrowRight")
+    in_atlas(tab, "() => { window.isThisOne = true; }")
+    tab.wait_for_timeout(600)
+    release()
+
+    expect(below(tab)).to_have_text(sentence(1961, shown(gazetteer.records, 1961, Filters()), gazetteer.honourees))
+    tab.wait_for_url("**year=1961**")
+    assert in_atlas(tab, "() => window.isThisOne && window.atlas.getState().year") == 1961
 
 
 def test_the_slider_by_mouse_moves_the_year(app: str, open_app: AppOpener) -> None:
@@ -395,10 +444,10 @@ def test_nothing_scrolls_sideways(width: int, scheme: str, app: str, open_app: A
 
     assert not tab.evaluate(WIDER)
     assert not in_atlas(tab, f"() => {WIDER}")
-    frame, under = tab.locator(f'iframe[title="{bridge.FRAME}"]').bounding_box(), below(tab).bounding_box()
+    frame, under = tab.locator(f"#{bridge.FRAME_ID}").bounding_box(), below(tab).bounding_box()
     assert frame
     assert frame["y"] + frame["height"] <= under["y"]
-    assert in_atlas(tab, "() => document.documentElement.dataset.theme") == scheme
+    expect(atlas(tab).locator("html")).to_have_attribute("data-theme", scheme)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

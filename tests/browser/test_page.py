@@ -646,6 +646,16 @@ def test_the_page_tells_the_app_what_it_shows_at_rest(framed: Page) -> None:
     assert len(heard[-1]["view"]) == 3
 
 
+def test_the_page_tells_what_it_shows_when_it_is_asked(framed: Page) -> None:
+    framed.wait_for_timeout(600)
+    framed.evaluate("() => { window.heard = []; }")
+    _tell(framed, {"app": "renamed-places", "type": "say"})
+
+    framed.wait_for_function("() => window.heard.length")
+    (heard,) = framed.evaluate("window.heard")
+    assert (heard["type"], heard["year"], heard["filters"]["honours"]) == ("state", 1953, ["stalin"])
+
+
 def test_the_page_obeys_the_app(framed: Page) -> None:
     frame = framed.frame_locator("iframe")
 

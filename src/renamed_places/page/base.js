@@ -1,8 +1,9 @@
 /** Which states were there, and where did their borders run, in the year shown? */
 {
-  /** @param {L.Map} map @param {Model} model @param {Record<string, string>} colours */
-  const create = (map, model, colours) => {
+  /** @param {Model} model @param {Record<string, string>} colours */
+  const create = (model, colours) => {
     const renderer = L.canvas({ pane: "base", padding: 0.3 });
+    const outlines = L.layerGroup();
     const drawn = new Map();
     const shown = new Set();
     let now = colours;
@@ -15,13 +16,13 @@
       return drawn.get(polity).setStyle(style());
     };
 
-    /** Put the outlines in force on a day on the map, and take off the others; nothing where none changed. */
+    /** Show the outlines in force on a day, and no longer the others; nothing where none changed. */
     const show = (day) => {
       for (const polity of model.polities) {
         const holds = atlas.time.possiblyHolds(polity, day);
         if (holds === shown.has(polity)) continue;
-        if (holds) layerOf(polity).addTo(map);
-        else layerOf(polity).remove();
+        if (holds) layerOf(polity).addTo(outlines);
+        else outlines.removeLayer(layerOf(polity));
         shown[holds ? "add" : "delete"](polity);
       }
     };
@@ -31,7 +32,7 @@
       for (const layer of drawn.values()) layer.setStyle(style());
     };
 
-    return { show, recolour };
+    return { show, recolour, addTo: (map) => outlines.addTo(map) };
   };
 
   atlas.base = { create };

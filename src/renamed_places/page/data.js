@@ -41,10 +41,17 @@
     return world;
   };
 
-  /** Where the names of the states of the time can stand. @param {object[]} polities */
-  const roomsOf = (polities) => polities.map(({ title, country, days, geometry }) => (
-    { title, english: title, country, days, rooms: atlas.shapes.rooms(geometry) }
-  ));
+  /** Where the names of the states of the time can stand, worked out when it is asked for. @param {object[]} polities */
+  const roomsOf = (polities) => polities.map(({ title, country, days, geometry }) => {
+    let rooms = null;
+    return {
+      title, english: title, country, days,
+      get rooms() {
+        rooms ??= atlas.shapes.rooms(geometry);
+        return rooms;
+      },
+    };
+  });
 
   const IMPORTANCE = { settlement: 2, region: 1, peak: 1 };
   const IMPORTANCES = 1 + Math.max(...Object.values(IMPORTANCE));

@@ -126,13 +126,15 @@
       return head;
     }));
 
+    let painted = 0;
     const paint = () => {
-      if (!canvas.clientWidth) return;
+      painted = canvas.clientWidth;
+      if (!painted) return;
       const thumb = Number.parseFloat(getComputedStyle(canvas).getPropertyValue("--thumb"));
       paintBars(canvas, found.series, thumb, atlas.theme.colours());
     };
     const list = afterRest(() => byId("histogram-rows").replaceChildren(...tableRows(model.meta, found.series)), REST);
-    new ResizeObserver(paint).observe(canvas);
+    new ResizeObserver(() => { if (canvas.clientWidth !== painted) paint(); }).observe(canvas);
     /** What is written of what is drawn. */
     const rename = () => {
       byId("histogram-note").textContent = notice(found.left);

@@ -125,6 +125,7 @@
       if (!this.whole) this.redraw();
     },
     choose(at) {
+      if (at === this.chosen) return;
       this.chosen = at;
       this.redraw();
     },

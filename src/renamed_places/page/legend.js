@@ -112,7 +112,6 @@
       setOpen(false);
       opener.focus();
     });
-    paint();
     return {
       show, paint,
       /** @param {Filters} next @param {boolean} inOriginal */

@@ -42,13 +42,15 @@
       // A page without an address of its own (srcdoc) keeps none, and half a surrogate pair has no place in one.
     }
   };
+  /** Tell the app round the page what is shown. */
+  const tellApp = () => atlas.messages.send({
+    type: "state", filters: shown.filters, chapter: shown.chapter, lang: shown.lang, year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
+    ...player.wanted,
+  });
   const rest = afterRest(() => {
     entitle();
     writeAddress();
-    atlas.messages.send({
-      type: "state", filters: shown.filters, chapter: shown.chapter, lang: shown.lang, year: shown.moment.last, moment: momentShown(), original: shown.original, id: idShown(), view: view.now(),
-      ...player.wanted,
-    });
+    tellApp();
   }, REST);
 
   /** Work the moment out and draw it. */
@@ -162,8 +164,8 @@
   // The parts
 
   const view = atlas.view.create(map);
-  const base = atlas.base.create(map, model, atlas.theme.colours());
-  const layer = atlas.layer.create(model, atlas.theme.colours()).addTo(map);
+  const base = atlas.base.create(model, atlas.theme.colours());
+  const layer = atlas.layer.create(model, atlas.theme.colours());
   layer.panels = atlas.open.covered(map, () => layer.rewrite());
   const now = () => shown.moment;
   const choose = (at) => select(at);
@@ -233,6 +235,10 @@
   atlas.theme.onChange(() => setTheme(shown.theme));
   window.addEventListener("hashchange", obeyAddress);
   obeyAddress();
+  // By now the words make the time control as high as it is: so the map is drawn once, in the size that it keeps.
+  view.keepMiddle();
+  base.addTo(map);
+  layer.addTo(map);
   map.on("moveend", () => {
     if (view.keepsMiddle()) return;
     shown.view = view.now();
@@ -240,6 +246,7 @@
   });
 
   atlas.messages.listen({
+    say: tellApp,
     filters: setFilters,
     theme: setTheme,
     go: ({ year, moment, id }) => {

@@ -34,10 +34,10 @@
     return found.length ? found : ordered.slice(0, 1);
   };
 
-  /** @param {[number, number]} counts  all, and those in doubt @param {[string, string]} words */
+  /** What is certain, and how many more there may be. @param {[number, number]} counts  all, and those in doubt @param {[string, string]} words */
   const counting = ([count, doubt], [one, many], values = {}) => {
-    const clause = sayMany(one, many, count, values);
-    return doubt ? say("{clause}, {doubtful} of them doubtful", { clause, doubtful: number(doubt) }) : clause;
+    const clause = sayMany(one, many, count - doubt, values);
+    return doubt ? say("{clause} (perhaps {doubtful} more)", { clause, doubtful: number(doubt) }) : clause;
   };
 
   const BEAR = wordMany("{n} place bears Stalin's name", "{n} places bear Stalin's name");
@@ -75,7 +75,7 @@
     return { when: say("{first} to {last}:", { first, last }), says };
   };
 
-  /** "1950:", "402 places bear Stalin's name, 17 of them doubtful; 131 monuments stand". */
+  /** "1950:", "385 places bear Stalin's name (perhaps 17 more); 131 monuments stand". */
   const parts = (model, snapshot) => {
     const words = snapshot.moment.mode === "compare" ? COMPARED : STANDING;
     const clause = (key) => {
@@ -94,7 +94,8 @@
     const [key] = told(model, snapshot, STANDING.states);
     const { moment } = snapshot;
     if (!key || moment.mode === "compare") return whole(parts(model, snapshot));
-    const named = [placesIn(model, snapshot, key, "named")[0], 0];
+    const [count, doubt] = placesIn(model, snapshot, key, "named");
+    const named = [count - doubt, 0];
     const clause = key === STALIN ? STANDING.stalin([named]) : STANDING.other([named], honoured(model, key));
     const changed = number(snapshot.places[model.honourees.indexOf(key) * 3 + 2]);
     const says = moment.mode === "year" ? say("{clause}, {changed} changed this year", { clause, changed })

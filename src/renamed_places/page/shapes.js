@@ -67,26 +67,32 @@
 
   const SCANS = 14;
 
-  /** Where a level line crosses a ring, from west to east. @param {[number, number][]} ring @param {number} y */
-  const crossings = (ring, y) => {
-    const found = [];
+  /**
+   * Where each of several level lines crosses a ring, from west to east.
+   * @param {[number, number][]} ring @param {number} north  where the ring begins @param {number} apart  how far the lines are from there, and from one another
+   */
+  const crossings = (ring, north, apart) => {
+    const found = Array.from({ length: SCANS }, () => []);
+    const below = ring.map(([, y]) => Math.max(1, Math.min(SCANS, Math.ceil((y - north) / apart))));
     for (let at = 1; at < ring.length; at += 1) {
-      const [[x0, y0], [x1, y1]] = [ring[at - 1], ring[at]];
-      if ((y0 <= y) !== (y1 <= y)) found.push(x0 + (x1 - x0) * (y - y0) / (y1 - y0));
+      const [from, to] = [Math.min(below[at - 1], below[at]), Math.max(below[at - 1], below[at])];
+      for (let scan = from; scan < to; scan += 1) {
+        const [[x0, y0], [x1, y1]] = [ring[at - 1], ring[at]];
+        found[scan].push(x0 + (x1 - x0) * (north + apart * scan - y0) / (y1 - y0));
+      }
     }
-    return found.sort((one, other) => one - other);
+    return found.map((xs) => xs.sort((one, other) => one - other));
   };
 
   /** The level lines of some length that lie within a ring: west, east and height in the Mercator square. */
   const levels = (ring) => {
     const ys = ring.map(([, y]) => y);
     const [north, south] = [Math.min(...ys), Math.max(...ys)];
+    const apart = (south - north) / SCANS;
     const found = [];
-    for (let scan = 1; scan < SCANS; scan += 1) {
-      const y = north + (south - north) * scan / SCANS;
-      const xs = crossings(ring, y);
-      for (let at = 1; at < xs.length; at += 2) found.push([xs[at - 1], xs[at], y]);
-    }
+    crossings(ring, north, apart).forEach((xs, scan) => {
+      for (let at = 1; at < xs.length; at += 2) found.push([xs[at - 1], xs[at], north + apart * scan]);
+    });
     return found;
   };
 

@@ -54,10 +54,12 @@
     /** The time control grows with what it says; the map then keeps its middle, to the last figure. */
     let keeping = false;
     const keepMiddle = () => {
-      const [middle, before] = [map.getCenter(), map.getSize()];
+      const { clientWidth, clientHeight } = map.getContainer();
+      if (map.getSize().equals([clientWidth, clientHeight])) return;
+      const middle = map.getCenter();
       keeping = true;
       map.invalidateSize({ pan: false, animate: false });
-      if (!map.getSize().equals(before)) showExactly(map, middle, map.getZoom());
+      showExactly(map, middle, map.getZoom());
       keeping = false;
     };
     new ResizeObserver(keepMiddle).observe(map.getContainer());
@@ -75,7 +77,7 @@
     });
     let credits = say(CREDITS);
     return {
-      home, moveTo, unpin,
+      home, moveTo, unpin, keepMiddle,
       /** Say everything anew. */
       rename: () => {
         map.attributionControl.removeAttribution(credits);
