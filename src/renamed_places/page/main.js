@@ -172,7 +172,7 @@
   const view = atlas.view.create(map);
   const base = atlas.base.create(model, atlas.theme.colours());
   const layer = atlas.layer.create(model, atlas.theme.colours());
-  layer.panels = () => atlas.open.covered(map, layer.frame()[0]);
+  layer.panels = atlas.open.covered(map, () => layer.rewrite());
   const now = () => shown.moment;
   const choose = (at) => select(at);
   const chooseAndMove = (at) => select(at, { move: true });
@@ -288,10 +288,11 @@
     /** How many markers lie drawn in the frame of the map, and of which moment. */
     drawn: () => layer.drawn,
     drawnMoment: () => layer.drawnMoment,
-    /** The names that stand on the map: of which record, as written, and from where to where, in pixels of the frame. */
-    names: () => layer.written.map(({ at, name, left, right }) => (
-      { id: model.idOf(at), name, left: left - layer.frame()[0].x, right: right - layer.frame()[0].x }
-    )),
+    /** The names that stand on the map: of which record, as written, whether bold, and where, in pixels of the frame. */
+    names: () => layer.written.map(({ at, name, bold, box: [left, top, right, bottom] }) => {
+      const [{ x, y }] = layer.frame();
+      return { id: model.idOf(at), name, bold, left: left - x, top: top - y, right: right - x, bottom: bottom - y };
+    }),
     counts: () => atlas.selection.countsOf(snapshot),
     histogram: timecontrol.histogram.numbers,
     getState: () => ({

@@ -33,6 +33,9 @@
     lost: { path: diamond, size: 1.15, filled: false, line: 2, struck: true },
     gained: { path: arrow, size: 1.2, filled: true, line: 1.6 },
   };
+  /** How far a state's sign reaches from its middle, in radii. @param {string} state */
+  const reachOf = (state) => SHAPES[state].size;
+
   const DASHES = [2.2, 1.8];
   const NO_DASHES = [];
 
@@ -105,5 +108,5 @@
     if (record.ring) ring(ctx, side / 2, side / 2, 6, record.ring === "maybe", colours.changed);
   };
 
-  atlas.symbols = { draw, ring, picture };
+  atlas.symbols = { draw, ring, picture, reachOf };
 }

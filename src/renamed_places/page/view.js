@@ -15,9 +15,9 @@
 
   /** How much more is covered on the right and below than on the left and above, in pixels. */
   const covered = (map) => {
-    const panel = byId("panel").getBoundingClientRect();
+    const [panel, head] = [byId("panel"), document.querySelector(".masthead")].map((each) => each.getBoundingClientRect());
     const narrow = panel.width > map.getSize().x * 0.8;
-    if (narrow) return L.point(0, panel.height);
+    if (narrow) return L.point(0, panel.height - (head.bottom - map.getContainer().getBoundingClientRect().top));
     if (!panel.width && byId("story").hidden) return L.point(0, 0);
     const left = window.innerWidth < NARROW ? 0 : Math.max(widthOf("legend"), widthOf("list"), widthOf("story"));
     return L.point(panel.width - left, 0);
