@@ -119,6 +119,13 @@ def test_the_score_never_rises_along_the_answers(gazetteer: Gazetteer) -> None:
         assert all(0 < score <= 100 for score in scores)
 
 
+def test_words_that_are_asked_for_twice_count_once(gazetteer: Gazetteer) -> None:
+    answers = find(gazetteer, "Stalina Stalin Staline Stalino Gori Tbilisi")
+
+    assert answers
+    assert answers[0].score <= 61  # as some of its words
+
+
 def test_only_what_is_wanted_is_answered(gazetteer: Gazetteer) -> None:
     answers = find(gazetteer, "Stalin", 1950, where=lambda record: record.country == "BG")
 

@@ -387,6 +387,7 @@ SAME = [
     "Сталино", "Сталино 1943", "stalin", "Stalingrad 1950", "Sztálin", "სტალინ", "zzzz",
     "в Сталинграде 1942", "Stalin Varos", "г. Сталинабад 1950", "улица Ста", "Stalingard", "Zarizyn 1920",
     "улица Сталина, Уфа 1950", "Stalin (Brasov) 1952", "Завод имени И. В. Сталина", "斯大林大街", "Sztálinvárosban",
+    "Stalina Stalin Staline Stalino Gori",
 ]  # fmt: skip
 
 
