@@ -13,12 +13,11 @@
 
   /**
    * Obey the app.
-   * @param {{filters: (raw: any) => void, go: (asked: {year: unknown, moment: unknown, id: unknown}) => void, theme: (theme: string) => void}} acts
+   * @param {{go: (asked: {year: unknown, moment: unknown, id: unknown}) => void, theme: (theme: string) => void}} acts
    */
   const listen = (acts) => {
     let obeyed = null;
     const HANDLERS = {
-      filters: (data) => acts.filters(data.filters),
       theme: (data) => acts.theme(data.theme),
       go: (data) => {
         if (!Number.isInteger(data.n) || data.n === obeyed) return;

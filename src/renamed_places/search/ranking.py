@@ -35,8 +35,8 @@ class Asked(NamedTuple):
 
 
 Weighed = tuple[float, int, int, int]
-"""An entry that fits, so that the least is the best: its score, less than nothing; its number, lower for a record better
-attested; its Match, less than nothing too; and its state."""
+"""An entry that fits, so that the least is the best: its score, less than nothing; its number, lower the better its
+record is attested; its Match, less than nothing too; and its state."""
 
 
 class Found:
