@@ -3,8 +3,8 @@
 The same questions for all, with a fixed seed, about a record that chance picks, so that a name which many bore is asked
 for more often. Of twenty, nine are as written, three without marks, two in another script, two inflected, four
 mistyped; half of them have a year. Each peer runs alone in its process, on one core: this package, RapidFuzz's plain
-`process.extract` over all spellings, and SQLite's FTS5 with trigrams. Beside the speed stands how often the name meant is
-among the first ten answers; only this package heeds the year. A second table tells its speed by the way of asking.
+`process.extract` over all spellings, and SQLite's FTS5 with trigrams. Beside the speed stands how often the name meant
+is among the first ten answers; only this package heeds the year. A second table tells its speed by the way of asking.
 Prints the tables and writes them into bench/RESULTS.md; `make bench` runs it.
 """
 

@@ -71,7 +71,7 @@ class Grams:
 
     def _counts(self, parts: Sequence[Numbers]) -> NDArray[np.int64]:
         """Return for each key how many of the runs stand in it."""
-        return np.bincount(np.concatenate(parts), minlength=len(self.lengths))
+        return np.bincount(np.concatenate(parts, dtype=np.intp), minlength=len(self.lengths))
 
 
 def _codes(text: str) -> NDArray[np.uint16]:

@@ -151,7 +151,7 @@ class Index:
 
     def _similar(self, text: str) -> tuple[Numbers, Sequence[float]]:
         keys = self.grams.alike(text, _COMPARED).tolist()
-        compared = [self.keys[key] for key in keys]
+        compared = list(map(self.keys.__getitem__, keys))
         found = extract(text, compared, scorer=OSA.normalized_similarity, score_cutoff=LEAST_LIKENESS, limit=None)
         entries, counts = self.of_keys(keys[at] for _, _, at in found)
         scores = np.array([LIKENESS * likeness for _, likeness, _ in found], dtype=np.float32)
