@@ -216,7 +216,6 @@
       Object.assign(shown, { chapter: chapter?.id ?? null, view: chapter ? null : asked.view });
       select(-1);
       nameOnMap(chapter);
-      // In a frame the app round the page owns the filters.
       setFilters(asked.filters);
       setMoment(asked.moment);
       if (chapter) view.look(asked.view);
@@ -257,7 +256,6 @@
 
   atlas.messages.listen({
     say: tellApp,
-    filters: setFilters,
     theme: setTheme,
     go: ({ year, moment, id }) => {
       if (year !== undefined) setYear(year);
