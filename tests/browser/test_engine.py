@@ -1,13 +1,17 @@
 """Are the markers drawn those that the moment asks for, where they belong, sharp, and quickly found again?"""
 
+import dataclasses
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from browser.conftest import Opener
+from browser.edge_cases import edge_cases, names, place, point
 from renamed_places import page as atlas_page
 from renamed_places.records import Gazetteer
 
@@ -31,6 +35,34 @@ SHARES: Final = """() => {
 
 def _placed(gazetteer: Gazetteer) -> int:
     return sum(record.honours == "stalin" and record.geometry is not None for record in gazetteer.records)
+
+
+FLAGSHIPS: Final = [
+    ("volgograd", "Stalingrad"),
+    ("varna", "Stalin"),
+    ("stalinogrod", "Stalinogród"),
+    ("dushanbe", "Stalinabad"),
+    ("novomoskovsk-tula", "Stalinogorsk"),
+]
+DISC: Final = """([x, y]) => {
+  const canvas = document.querySelectorAll(".record-canvas")[1];
+  const [box, scale] = [canvas.getBoundingClientRect(), window.devicePixelRatio];
+  const { data } = canvas.getContext("2d").getImageData((x - box.left - 2) * scale, (y - box.top - 2) * scale, 4, 4);
+  const colours = new Set();
+  for (let at = 0; at < data.length; at += 4) colours.add([...data.subarray(at, at + 4)].join());
+  return [...colours];
+}"""
+NAMED: Final = "200,76,0,255"
+LOST: Final = "0,114,178,255"
+UNDER_PANELS: Final = """() => {
+  const frame = document.querySelector("main.map").getBoundingClientRect();
+  const panels = [...document.querySelectorAll(".masthead, .legend, .panel, .list, .chapters")]
+    .filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect());
+  return window.atlas.names().filter(({ left, top, right, bottom }) => panels.some((panel) => (
+    right + frame.left > panel.left && left + frame.left < panel.right
+    && bottom + frame.top > panel.top && top + frame.top < panel.bottom
+  ))).map(({ name }) => name);
+}"""
 
 
 @pytest.mark.parametrize("year", [1917, 1953, 1962, 2026])
@@ -67,15 +99,15 @@ def test_the_map_may_be_moved_and_the_pointer_still_finds_what_it_shows(opened: 
     tab.mouse.move(x + 290, y - 40, steps=5)
     tab.mouse.up()
     tab.wait_for_timeout(600)
-    tab.mouse.move(*_where(tab, "city"))
+    tab.mouse.move(*_where(tab, 48.0, 37.8))
     assert "Сталино in Latin" in (tab.locator(".tip").text_content() or "")
 
 
-def _where(tab: Any, record: str) -> tuple[float, float]:  # noqa: ANN401 -- a Playwright page
-    """Return where a record at 48 north, 37.8 east lies in the window: worked out from the view alone."""
-    assert record == "city"
+def _where(tab: Page, north: float, east: float) -> tuple[float, float]:
+    """Return where a place lies in the window: worked out from the view alone."""
     lat, lon, zoom = tab.evaluate("window.atlas.getState().view")
     area = tab.locator("main.map").bounding_box()
+    assert area
     side = 256 * 2**zoom
     dx, dy = (
         tab.evaluate(
@@ -83,7 +115,7 @@ def _where(tab: Any, record: str) -> tuple[float, float]:  # noqa: ANN401 -- a P
             " 0.5 - Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI)]",
             place,
         )
-        for place in ([48.0, 37.8], [lat, lon])
+        for place in ([north, east], [lat, lon])
     )
     return (
         area["x"] + area["width"] / 2 + (dx[0] - dy[0]) * side,
@@ -162,6 +194,189 @@ def test_no_name_is_cut_by_the_edge_of_the_frame(opened: Opener, shipped: str, w
     inside = [name for name in names if name["right"] > 0 and name["left"] < width]
     assert len(inside) > 5
     assert all(name["left"] >= 0 and name["right"] <= width for name in inside)
+
+
+# What lies on top
+
+
+def _over(opened: Opener, address: str, gazetteer: Gazetteer, record: str) -> tuple[Page, tuple[float, float]]:
+    """Return a page with a record in the middle of its map, and where it lies in the window."""
+    geometry = gazetteer.record(record).geometry
+    assert geometry
+    lon, lat = geometry["coordinates"]
+    tab = opened(f"{address}&view={lat},{lon},6")
+    return tab, _where(tab, lat, lon)
+
+
+@pytest.mark.parametrize(("record", "name"), FLAGSHIPS)
+def test_a_well_known_town_lies_over_what_is_named_within_it(
+    opened: Opener, shipped: str, gazetteer: Gazetteer, record: str, name: str
+) -> None:
+    tab, spot = _over(opened, f"{shipped}#year=1953", gazetteer, record)
+
+    assert tab.evaluate(DISC, spot) == [NAMED]
+    tab.mouse.move(*spot)
+    expect(tab.locator(".tip-name")).to_have_text(name)
+    tab.mouse.click(*spot)
+    assert tab.evaluate("window.atlas.getState().id") == record
+
+
+def test_a_well_known_town_that_lost_the_name_lies_over_a_mosaic_gained(
+    opened: Opener, shipped: str, gazetteer: Gazetteer
+) -> None:
+    tab, spot = _over(opened, f"{shipped}#compare=1953-1962", gazetteer, "volgograd")
+
+    colours = tab.evaluate(DISC, spot)
+    assert LOST in colours
+    assert NAMED not in colours
+    tab.mouse.move(*spot)
+    expect(tab.locator(".tip-name")).to_have_text("Stalingrad → Volgograd")
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> str:
+    """Return the address of a page with three records at one spot, and one ten pixels to the east at zoom 7."""
+    named = names(("С", "1930", "1961", "stalin"))
+    places = (
+        place("a-weak-region", "Weak", named, kind="region", confidence="low"),
+        place("b-street", "Street", named, kind="street", confidence="medium"),
+        place("c-region", "Region", named, kind="region"),
+        place("d-beside", "Beside", named, kind="street", geometry=point(37.91, 48.0)),
+    )
+    gazetteer = dataclasses.replace(edge_cases(), places=places, monuments=(), chapters=())
+    saved = tmp_path / "crowd.html"
+    saved.write_text(atlas_page.build(gazetteer), encoding="utf-8")
+    return f"{saved.as_uri()}#year=1950&view=48,37.8,7"
+
+
+def test_clicks_on_one_spot_go_from_what_lies_on_top_to_what_lies_below(opened: Opener, crowd: str) -> None:
+    tab = opened(crowd)
+    found = []
+
+    for _ in range(4):
+        tab.mouse.click(*_where(tab, 48.0, 37.8))
+        found.append(tab.evaluate("window.atlas.getState().id"))
+    assert found == ["c-region", "b-street", "a-weak-region", "d-beside"]
+
+
+def test_a_click_beside_a_record_already_chosen_opens_what_is_seen_there(opened: Opener, crowd: str) -> None:
+    tab = opened(crowd)
+    tab.mouse.click(*_where(tab, 48.0, 37.8))
+
+    tab.mouse.click(*_where(tab, 48.0, 37.91))
+    assert tab.evaluate("window.atlas.getState().id") == "d-beside"
+    tab.mouse.click(*_where(tab, 48.0, 37.8))
+    assert tab.evaluate("window.atlas.getState().id") == "c-region"
+
+
+# Names
+
+
+def _name_of(tab: Page, record: str) -> dict[str, Any]:
+    return next(each for each in tab.evaluate("window.atlas.names()") if each["id"] == record)
+
+
+def _middle_of(tab: Page, record: str) -> tuple[float, float]:
+    """Return where the middle of a record's name stands in the window."""
+    frame, name = tab.locator("main.map").bounding_box(), _name_of(tab, record)
+    assert frame
+    return frame["x"] + (name["left"] + name["right"]) / 2, frame["y"] + (name["top"] + name["bottom"]) / 2
+
+
+def test_a_name_on_the_map_is_a_part_of_its_sign(opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#year=1953")
+    middle = _middle_of(tab, "volgograd")
+
+    tab.mouse.move(*middle)
+    expect(tab.locator(".tip-name")).to_have_text("Stalingrad")
+    expect(tab.locator("main.map")).to_have_css("cursor", "pointer")
+    tab.mouse.click(*middle)
+    expect(tab.locator("#panel-title")).to_have_text("Volgograd")
+
+
+DOUBTS: Final = [
+    ("year=1950&view=52,41,5", "doubt-about", "О in Latin", True),
+    ("year=1956&view=52,41,5", "doubt-about", "О in Latin?", False),
+    ("range=1956-1957&view=52,41,5", "doubt-about", "О in Latin?", False),
+    ("compare=1950-1956&view=52,41,5", "doubt-about", "О in Latin?", False),
+    ("year=1950&id=doubt-unknown&view=55,43,9", "doubt-unknown", "Н in Latin?", False),
+    ("year=1970&view=52,41,5", "city", "Донецк in Latin", False),
+]
+
+
+@pytest.mark.parametrize(("link", "record", "name", "bold"), DOUBTS)
+def test_only_a_name_that_surely_honours_is_bold_and_one_in_doubt_has_a_question_mark(
+    opened: Opener, hard: str, link: str, record: str, name: str, *, bold: bool
+) -> None:
+    tab = opened(f"{hard}#{link}")
+
+    shown = _name_of(tab, record)
+    assert (shown["name"], shown["bold"]) == (name, bold)
+    tab.mouse.move(*_middle_of(tab, record))
+    expect(tab.locator(".tip-name")).to_have_text(name)
+
+
+def test_of_two_years_the_name_in_doubt_is_marked_and_the_later_one_stands_beside_it(
+    opened: Opener, shipped: str
+) -> None:
+    tab = opened(f"{shipped}#compare=1953-1962&id=cayli-tartar-stalino")
+
+    tab.wait_for_function("() => window.atlas.names().some(({ id }) => id === 'cayli-tartar-stalino')")
+    assert _name_of(tab, "cayli-tartar-stalino")["name"] == "Stalino? → Çaylı"
+
+
+COVERED: Final = [
+    ("year=1953&view=48,36,6", 1280, "#filters-open"),
+    ("year=1953&view=48,36,6&id=varna", 1280, ""),
+    ("year=1953&view=48,30,6", 1280, "#list-open"),
+    ("chapter=poland-and-hungary-1956&view=50,20,8", 1280, ""),
+    ("year=1953&view=50,30,5", 360, ""),
+    ("year=1953&id=volgograd", 360, ""),
+]
+
+
+@pytest.mark.parametrize(("link", "width", "opener"), COVERED)
+def test_no_name_runs_under_a_panel(opened: Opener, shipped: str, link: str, width: int, opener: str) -> None:
+    tab = opened(f"{shipped}#{link}", width=width, height=740)
+    if opener:
+        tab.locator(opener).click()
+    tab.wait_for_timeout(600)
+
+    assert tab.evaluate("window.atlas.names()")
+    assert tab.evaluate(UNDER_PANELS) == []
+
+
+def test_a_step_of_the_time_measures_no_panel(opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#year=1940&view=48,36,6")
+    tab.wait_for_timeout(600)
+
+    assert tab.evaluate("""() => {
+          let measured = 0;
+          const { getBoundingClientRect } = Element.prototype;
+          Element.prototype.getBoundingClientRect = function () {
+            if (this.matches(".masthead, .legend, .panel, .list")) measured += 1;
+            return getBoundingClientRect.call(this);
+          };
+          window.atlas.setYear(1953);
+          Element.prototype.getBoundingClientRect = getBoundingClientRect;
+          return [window.atlas.drawnMoment().last, measured];
+        }""") == [1953, 0]
+
+
+def test_on_a_telephone_the_chosen_record_lies_between_the_masthead_and_its_panel(
+    opened: Opener, shipped: str, gazetteer: Gazetteer
+) -> None:
+    tab = opened(shipped, width=360, height=640)
+    tab.evaluate("window.atlas.select('volgograd')")
+    tab.wait_for_timeout(800)
+
+    geometry = gazetteer.record("volgograd").geometry
+    head, panel = tab.locator(".masthead").bounding_box(), tab.locator("#panel").bounding_box()
+    assert geometry
+    assert head
+    assert panel
+    lon, lat = geometry["coordinates"]
+    assert head["y"] + head["height"] + 8 < _where(tab, lat, lon)[1] < panel["y"] - 8
 
 
 def test_the_page_brings_its_own_letters(opened: Opener, shipped: str) -> None:

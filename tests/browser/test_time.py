@@ -286,6 +286,17 @@ def test_the_bars_are_a_table_for_those_who_do_not_see_them(opened: Opener, ship
     expect(tab.locator("#histogram-rows tr", has_text="1956").locator("td").first).to_have_text("0")
 
 
+@pytest.mark.parametrize(("width", "shown"), [(360, False), (768, True)])
+def test_where_the_marks_would_be_a_smear_the_events_open_from_beside_the_year_alone(
+    opened: Opener, shipped: str, width: int, *, shown: bool
+) -> None:
+    tab = opened(f"{shipped}#year=1956", width=width)
+
+    expect(tab.locator("#marks")).to_be_visible(visible=shown)
+    tab.locator("#events-open").click()
+    expect(tab.locator("#story")).to_be_visible()
+
+
 def test_the_marks_are_walked_by_arrow_keys_and_only_one_of_them_is_a_stop(opened: Opener, shipped: str) -> None:
     tab = opened(f"{shipped}#year=1956")
     marks = tab.locator("#marks .mark")

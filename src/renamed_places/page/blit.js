@@ -51,17 +51,21 @@
 
   /**
    * @typedef {object} Places  the records that lie on the canvas
-   * @property {number} count  how many
+   * @property {number} count  how many, the least important first
+   * @property {number} famed  from which of them on they are famed, and drawn above all others
    * @property {Int32Array} records @property {Int32Array} spots  their numbers, and where in the buffer each is
    * @property {Uint8Array} framed  1 for what lies in the frame of the map
    * @property {Uint8Array} near    1 for that, and for what reaches into it
    */
 
+  /** How high a record is drawn: by its state, but what is famed above all. @param {Places} places @param {number} state */
+  const heightOf = ({ famed }, i, state) => (i < famed ? RANK[state] : ORDER.length);
+
   /** A buffer of pixels, and room for the order in which as many as `most` records are drawn. @param {number} most */
   const create = (most) => {
     const looks = new Uint8Array(most);
     const order = new Int32Array(most);
-    const starts = new Int32Array(ORDER.length + 1);
+    const starts = new Int32Array(ORDER.length + 2);
     let image = null;
     let buffer = new Int32Array(0);
 
@@ -72,24 +76,25 @@
     };
 
     /** Note what each record looks like, and how many are drawn at each height. */
-    const look = ({ records, count, near }, all, whole) => {
+    const look = (places, all, whole) => {
+      const { records, count, near } = places;
       starts.fill(0);
       for (let i = 0; i < count; i += 1) {
         const one = whole || near[i] ? all[records[i]] : HIDDEN;
         looks[i] = one;
-        if (one !== HIDDEN) starts[RANK[one & 15] + 1] += 1;
+        if (one !== HIDDEN) starts[heightOf(places, i, one & 15) + 1] += 1;
       }
-      for (let rank = 0; rank < ORDER.length; rank += 1) starts[rank + 1] += starts[rank];
-      return starts[ORDER.length];
+      for (let height = 0; height <= ORDER.length; height += 1) starts[height + 1] += starts[height];
+      return starts[ORDER.length + 1];
     };
 
-    /** Put the records shown in the order in which they are drawn. */
-    const sort = (count) => {
-      for (let i = 0; i < count; i += 1) {
+    /** Put the records shown in the order in which they are drawn: at one height the more important later, as they come. */
+    const sort = (places) => {
+      for (let i = 0; i < places.count; i += 1) {
         if (looks[i] === HIDDEN) continue;
-        const rank = RANK[looks[i] & 15];
-        order[starts[rank]] = i;
-        starts[rank] += 1;
+        const height = heightOf(places, i, looks[i] & 15);
+        order[starts[height]] = i;
+        starts[height] += 1;
       }
     };
 
@@ -115,7 +120,7 @@
     const draw = (places, snapshot, sprites, whole) => {
       buffer.fill(0);
       const total = look(places, snapshot.look, whole);
-      sort(places.count);
+      sort(places);
       return stampAll(total, places, sprites);
     };
 
@@ -125,5 +130,5 @@
     return { resize, draw, put };
   };
 
-  atlas.blit = { create, blend };
+  atlas.blit = { create, blend, heightOf };
 }

@@ -78,7 +78,7 @@
     const state = atlas.time.STATES[snapshot.state[at]];
     const known = Object.hasOwn(model.labels.states, state);
     if (known) atlas.symbols.picture(sign, { state, sure: snapshot.sure[at] === 1, low: model.low[at] === 1 });
-    const [name, title] = [atlas.maplabels.text(model, at, snapshot.moment), model.records[at].title];
+    const [name, title] = [atlas.maplabels.label(model, at, snapshot.moment), model.records[at].title];
     const [other, label] = [title.includes(name) ? "" : name, known ? model.labels.states[state] : ""];
     return make("li", "", [sign, make("span", "", [
       Object.assign(button(title, () => choose(at), "link-button"), { lang: "en" }),

@@ -6,6 +6,7 @@
    * @property {object[]} records @property {object[]} polities @property {number} count  how many records
    * @property {number[]} shaped  the numbers of records that are lines or areas
    * @property {number[]} famed   the numbers of the best-attested places, which are named from afar too
+   * @property {Int32Array} order  all records, the least important first: what is drawn later lies above
    * @property {Map<string, number>} index  the number of a record by its id
    * @property {(at: number) => string} idOf
    * @property {Int16Array} kind @property {Int16Array} country  numbers of labels, -1 for none
@@ -52,11 +53,38 @@
     };
   });
 
+  const IMPORTANCE = { settlement: 2, region: 1, peak: 1 };
+  const IMPORTANCES = 1 + Math.max(...Object.values(IMPORTANCE));
+
+  /** How important a record is on the map: the famed above all, then what is well attested, then towns, regions and peaks. */
+  const weights = ({ count, kind, low, famed, labels }) => {
+    const ofKind = Uint8Array.from(Object.keys(labels.kinds), (each) => IMPORTANCE[each] ?? 0);
+    const found = new Uint8Array(count);
+    for (let at = 0; at < count; at += 1) found[at] = (1 - low[at]) * IMPORTANCES + (kind[at] < 0 ? 0 : ofKind[kind[at]]);
+    for (const at of famed) found[at] = 2 * IMPORTANCES;
+    return found;
+  };
+
+  /** The records by their importance, once for all moments: a counting sort, so that a million are no burden. */
+  const ordered = (model) => {
+    const found = weights(model);
+    const starts = new Int32Array(2 * IMPORTANCES + 2);
+    for (const weight of found) starts[weight + 1] += 1;
+    for (let weight = 0; weight < starts.length - 1; weight += 1) starts[weight + 1] += starts[weight];
+    const order = new Int32Array(model.count);
+    found.forEach((weight, at) => {
+      order[starts[weight]] = at;
+      starts[weight] += 1;
+    });
+    order.set([...model.famed].reverse(), model.count - model.famed.length);
+    return order;
+  };
+
   /** What follows from the rest of a model. @param {object} model @returns {Model} */
   const complete = (model) => {
     const honourees = Object.keys(model.labels.honours);
     const all = {
-      ...model, honourees, rooms: roomsOf(model.polities), placed: new Uint8Array(model.count), group: new Uint16Array(model.count),
+      ...model, honourees, rooms: roomsOf(model.polities), order: ordered(model), placed: new Uint8Array(model.count), group: new Uint16Array(model.count),
       occurs: { proposed: model.first.some((from, at) => from === model.first[at + 1]), undated: model.undated.includes(1) },
     };
     for (let at = 0; at < all.count; at += 1) {

@@ -2,6 +2,8 @@
 {
   const { STATES } = atlas.time;
   const REACH = 12;
+  /** Signs that lie no further apart from the pointer than this, in pixels, are equally near to it. */
+  const STEP = 3;
   /** After how long a rest the margin round the frame is drawn too, in milliseconds. */
   const REST = 250;
   const WIDE = 1800;
@@ -24,7 +26,7 @@
       Object.assign(this, { model, colours, snapshot: null, chosen: -1, told: [], panels: () => [], radius: 5, scale: 1, drawn: 0, drawnMoment: null, original: false, whole: false, letter: 1, written: [] });
       this.blit = atlas.blit.create(model.count);
       const numbers = () => new Int32Array(model.count);
-      this.places = { count: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count), near: new Uint8Array(model.count) };
+      this.places = { count: 0, famed: 0, records: numbers(), xs: numbers(), ys: numbers(), spots: numbers(), framed: new Uint8Array(model.count), near: new Uint8Array(model.count) };
       this.drawRestSoon = atlas.dom.afterRest(() => this.drawRest(), REST);
       this.grid = null;
       this.below = "";
@@ -77,8 +79,11 @@
       this.corner = this._map.getPixelOrigin().add(this._bounds.min);
       const [left, top, right, bottom] = this.frame().flatMap(({ x, y }) => [x * scale, y * scale]);
       const [pixels, x0, y0] = [this.side * scale, this.corner.x * scale, this.corner.y * scale];
+      const mostly = model.count - model.famed.length;
       let count = 0;
-      for (let at = 0; at < model.count; at += 1) {
+      places.famed = 0;
+      for (let step = 0; step < model.count; step += 1) {
+        const at = model.order[step];
         const x = Math.floor(model.world[at * 2] * pixels - x0);
         const y = Math.floor(model.world[at * 2 + 1] * pixels - y0);
         if (!(x >= 0 && y >= 0 && x < width && y < height)) continue;
@@ -89,6 +94,7 @@
         places.framed[count] = x >= left && y >= top && x < right && y < bottom ? 1 : 0;
         places.near[count] = x >= left - half && y >= top - half && x < right + half && y < bottom + half ? 1 : 0;
         count += 1;
+        if (step < mostly) places.famed = count;
       }
       places.count = count;
       this.grid = null;
@@ -123,6 +129,12 @@
       this.chosen = at;
       this.redraw();
     },
+    /** Other parts of the map are covered than before: its names keep out of them. */
+    rewrite() {
+      if (!this.snapshot || !this._bounds) return;
+      this.drawBelow();
+      this.drawAbove();
+    },
     /** The letters of the page have come, after the first names were written in others. */
     reletter() {
       atlas.maplabels.forget();
@@ -151,7 +163,7 @@
       const { model, snapshot } = this;
       const shaped = model.shaped.filter((at) => snapshot.shown[at]);
       const looks = shaped.map((at) => [at, snapshot.state[at], snapshot.sure[at]]);
-      const below = JSON.stringify([atlas.maplabels.statesShown(this), looks, this.corner, this.side]);
+      const below = JSON.stringify([atlas.maplabels.statesShown(this), looks, this.corner, this.side, this.panels()]);
       if (below === this.below) return;
       this.below = below;
       this.clear(this.under);
@@ -185,6 +197,7 @@
     drawAbove() {
       const needed = this.chosen >= 0 || atlas.maplabels.isAnyNamed(this);
       this.over.canvas.hidden = !needed;
+      this.written = [];
       if (!needed) return;
       this.clear(this.over);
       if (this.chosen >= 0) this.drawChosen();
@@ -199,20 +212,34 @@
       Object.assign(over, { strokeStyle: this.colours.chosen, lineWidth: 2.5 });
       over.stroke();
     },
-    /** The records shown near a point of the map's frame, nearest first. @returns {number[]} */
+    /**
+     * The records shown near a point of the map's frame, that which is meant first: whose name it is, then whose sign is
+     * seen there, then the nearest.
+     * @returns {number[]}
+     */
     near(containerPoint, reach = REACH) {
       if (!this.snapshot || !this._bounds) return [];
-      const { scale, places: { records, xs, ys }, snapshot: { shown } } = this;
-      const point = this._map.containerPointToLayerPoint(containerPoint).subtract(this._bounds.min).multiplyBy(scale);
+      const point = this._map.containerPointToLayerPoint(containerPoint).subtract(this._bounds.min);
+      const named = atlas.maplabels.under(this, point, reach / 6);
+      return [...new Set([...named, ...this.signsNear(point, reach)])];
+    },
+    /** Of signs equally far from a point of the canvas, or under it, the one that lies on top comes first. @returns {number[]} */
+    signsNear({ x, y }, reach) {
+      const { radius, scale, places, snapshot: { shown, state } } = this;
+      const { records, xs, ys } = places;
       const [found, grid, far] = [[], this.cells(), reach * scale];
-      grid.eachCell(point.x - far, point.y - far, point.x + far, point.y + far, (from, to) => {
+      grid.eachCell(x * scale - far, y * scale - far, x * scale + far, y * scale + far, (from, to) => {
         for (let member = from; member < to; member += 1) {
           const i = grid.members[member];
-          const away = Math.hypot(xs[i] + 0.5 - point.x, ys[i] + 0.5 - point.y);
-          if (away <= far && shown[records[i]]) found.push([away, records[i]]);
+          const away = Math.hypot((xs[i] + 0.5) / scale - x, (ys[i] + 0.5) / scale - y);
+          if (away > reach || !shown[records[i]]) continue;
+          const one = state[records[i]];
+          const beyond = away - radius * atlas.symbols.reachOf(STATES[one]);
+          found.push({ i, steps: Math.max(0, Math.ceil(beyond / STEP)), height: atlas.blit.heightOf(places, i, one) });
         }
       });
-      return found.sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([, at]) => at);
+      found.sort((one, other) => one.steps - other.steps || other.height - one.height || other.i - one.i);
+      return found.map(({ i }) => records[i]);
     },
   });
 

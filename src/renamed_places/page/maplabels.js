@@ -26,14 +26,43 @@
     return [...new Set(names)].join(" → ") || record.title;
   };
 
+  /** The years of which a moment tells: of two compared each apart. @param {Moment} moment */
+  const apart = (moment) => (
+    moment.mode === "compare" ? [moment.first, moment.last].map((year) => atlas.time.moment("year", year)) : [moment]
+  );
+
+  /** The honouring name that may hold in a year or range, where it is in doubt whether it does; else null. */
+  const perhaps = (model, at, when) => {
+    if (atlas.time.stateAt(model, at, when) & atlas.time.SURE) return null;
+    const name = when.mode === "range" ? atlas.time.nameFor(model.records[at], when) : model.records[at].names.findLast(
+      (each) => each.honours && !each.proposed && atlas.time.possiblyHolds(each, when.day),
+    );
+    return name?.honours ? name : null;
+  };
+
+  /**
+   * What the map calls a record: as `text`, but where it is in doubt whether the honouring name holds, that with a question mark.
+   * @param {Model} model @param {number} at @param {Moment} moment @param {boolean} [original]
+   */
+  const label = (model, at, moment, original = false) => {
+    const record = model.records[at];
+    if (model.monument[at]) return record.title;
+    const found = apart(moment).map((when) => ({ doubted: perhaps(model, at, when), usual: atlas.time.nameFor(record, when) }));
+    const names = new Set(found.map(({ doubted, usual }) => doubted ?? usual).filter(Boolean));
+    const isDoubted = (name) => found.some(({ doubted }) => doubted === name);
+    const texts = [...names].map((name) => textOf(name, original) + (isDoubted(name) ? "?" : ""));
+    return [...new Set(texts)].join(" → ") || record.title;
+  };
+
   const widthOf = (ctx, name) => {
     const key = ctx.font + name;
     if (!widths.has(key)) widths.set(key, ctx.measureText(name).width);
     return widths.get(key);
   };
 
-  /** Names of an honouree stand out from those before and after. */
+  /** Names that surely honour stand out from those before and after, and from those in doubt. */
   const BEARING = ["named", "lost", "gained", "kept", "standing"].map((state) => atlas.time.STATES.indexOf(state));
+  const isBold = ({ snapshot: { state, sure } }, at) => sure[at] === 1 && BEARING.includes(state[at]);
   const letters = ({ over, colours, letter }, bearing) => Object.assign(over, {
     font: `${bearing ? 650 : 400} ${13 * letter}px ${SANS}`, fillStyle: bearing ? colours.ink : colours.muted,
   });
@@ -48,16 +77,21 @@
   const TELLING = ["gained", "lost", "named", "standing", "kept", "renamed"].map((state) => atlas.time.STATES.indexOf(state));
   const RANK = Uint8Array.from(atlas.time.STATES, (_, state) => (TELLING.includes(state) ? TELLING.indexOf(state) : 255));
 
-  /** The most telling records shown of a cell. */
-  const bestOf = ({ places, snapshot }, members, from, to) => {
-    const { state, shown } = snapshot;
+  /** Places on the canvas in the order in which they are named: by what their states tell, the important before others. */
+  const byTelling = ({ places: { records }, snapshot: { state } }) => (one, other) => (
+    RANK[state[records[one]]] - RANK[state[records[other]]] || other - one
+  );
+
+  /** The most telling records shown of a cell, whose members become more important towards the end. */
+  const bestOf = (layer, members, from, to) => {
+    const { places: { records }, snapshot: { state, shown } } = layer;
     const found = [];
-    const last = Math.min(to, from + DEEPEST);
-    for (let member = from; member < last; member += 1) {
-      const at = places.records[members[member]];
-      if (shown[at] && RANK[state[at]] < 255) found.push(at);
+    const first = Math.max(from, to - DEEPEST);
+    for (let member = to - 1; member >= first; member -= 1) {
+      const at = records[members[member]];
+      if (shown[at] && RANK[state[at]] < 255) found.push(members[member]);
     }
-    return found.length > CROWD ? found.sort((one, other) => RANK[state[one]] - RANK[state[other]] || one - other).slice(0, CROWD) : found;
+    return found.length > CROWD ? found.sort(byTelling(layer)).slice(0, CROWD) : found;
   };
 
   /** What is named before all else: the record chosen, and those that a chapter speaks of. */
@@ -65,21 +99,21 @@
     ...(chosen >= 0 ? [chosen] : []), ...told.filter((at) => shown[at] && atlas.data.isPlaced(model, at)),
   ];
 
-  /** Far off, the best-known places: always in the same order, so that a name stays while the year moves. */
+  /** The best-known places, far off they alone: always in the same order, so that a name stays while the year moves. */
   const famed = ({ snapshot: { shown }, told, model }) => (told.length ? [] : model.famed.filter((at) => shown[at]));
 
   /** Near, the most telling records: no more of them from any corner of the map than can find room. */
   const telling = (layer) => {
-    const { snapshot: { state }, width, height } = layer;
+    const { places: { records }, width, height } = layer;
     const found = [];
     const grid = layer.cells();
     grid.eachCell(0, 0, width, height, (from, to) => found.push(...bestOf(layer, grid.members, from, to)));
-    return found.sort((one, other) => RANK[state[one]] - RANK[state[other]] || one - other);
+    return found.sort(byTelling(layer)).map((i) => records[i]);
   };
 
   /** The records to name, the first first. */
   const candidates = (layer) => (
-    [...new Set([...asked(layer), ...(areRecordsNamed(layer) ? telling(layer) : famed(layer))])].slice(0, MOST)
+    [...new Set([...asked(layer), ...famed(layer), ...(areRecordsNamed(layer) ? telling(layer) : [])])].slice(0, MOST)
   );
 
   const areRecordsNamed = (layer) => layer._zoom >= (layer.told.length ? BESIDE_CHAPTER : FROM_ZOOM);
@@ -106,33 +140,61 @@
   };
 
   /** The boxes to the right and to the left of a marker. */
-  const boxes = (x, y, gap, width) => [x + gap, x - gap - width]
-    .map((left) => [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2]);
+  const boxes = (x, y, gap, width, height) => [x + gap, x - gap - width]
+    .map((left) => [left, y - height / 2, left + width, y + height / 2]);
+
+  /** What panels cover of the canvas. */
+  const coveredBy = (layer) => {
+    const [{ x, y }] = layer.frame();
+    return layer.panels().map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
+  };
+
+  /** What of the canvas lies outside the frame, to the left and to the right. */
+  const outside = (layer) => {
+    const [from, to] = layer.frame();
+    const far = 10 * layer.width;
+    return [[-far, -far, from.x, far], [to.x, -far, far, far]];
+  };
+
+  const isIn = ([left, top, right, bottom], [x, y]) => x >= left && x <= right && y >= top && y <= bottom;
 
   /** Whether a name would be cut by the edge of the frame. */
-  const isCut = (layer, [left, , right]) => layer.frame().some((edge) => left < edge.x && right > edge.x);
+  const isCut = (layer, [left, top, right, bottom]) => layer.frame()
+    .some(({ x, y }) => (left < x && right > x) || (top < y && bottom > y));
 
   const nameOne = (layer, room, at, [x, y]) => {
-    const name = shortened(text(layer.model, at, layer.snapshot.moment, layer.original));
+    const name = shortened(label(layer.model, at, layer.snapshot.moment, layer.original));
     const gap = layer.radius + (at === layer.chosen ? 11 : 5);
-    letters(layer, BEARING.includes(layer.snapshot.state[at]));
-    const box = boxes(x, y, gap, widthOf(layer.over, name)).find((each) => !isCut(layer, each) && room.isFree(each));
+    const bold = isBold(layer, at);
+    letters(layer, bold);
+    const box = boxes(x, y, gap, widthOf(layer.over, name), HEIGHT * layer.letter)
+      .find((each) => !isCut(layer, each) && room.isFree(each));
     if (!box) return;
     room.cover(box);
     write(layer, box[0], y, name);
-    layer.written.push({ at, name, left: box[0], right: box[2] });
+    layer.written.push({ at, name, bold, box });
   };
 
-  /** Write the names of records that find room, over no marker and over no other name. @param {YearLayer} layer */
+  /**
+   * The records shown whose names lie under a point of the canvas.
+   * @param {YearLayer} layer @param {{x: number, y: number}} point @param {number} slack  pixels @returns {number[]}
+   */
+  const under = ({ written, snapshot: { shown } }, { x, y }, slack) => written
+    .filter(({ at, box: [left, top, right, bottom] }) => (
+      shown[at] && isIn([left - slack, top - slack, right + slack, bottom + slack], [x, y])
+    ))
+    .map(({ at }) => at);
+
+  /** Write the names of records that find room, over no marker that is named, no other name, and under no panel. @param {YearLayer} layer */
   const records = (layer) => {
-    layer.written = [];
     if (!isAnyNamed(layer)) return;
     const { radius, told, scale, over } = layer;
     Object.assign(over, { textBaseline: "middle", textAlign: "left" });
     over.setLineDash([]);
-    const found = candidates(layer);
+    const panels = coveredBy(layer);
+    const found = candidates(layer).filter((at) => !panels.some((box) => isIn(box, layer.pointOf(at))));
     const room = covering(layer.width / scale, layer.height / scale);
-    for (const box of told.length ? layer.panels() : []) room.cover(box);
+    for (const box of [...panels, ...(told.length ? outside(layer) : [])]) room.cover(box);
     for (const part of [found.filter((at) => told.includes(at)), found.filter((at) => !told.includes(at))]) {
       const points = part.map((at) => layer.pointOf(at));
       for (const [x, y] of points) room.cover([x - radius + 1, y - radius + 1, x + radius - 1, y + radius - 1]);
@@ -140,15 +202,22 @@
     }
   };
 
-  /** The longest stretch inside an area that is in the frame: its middle and its length, in pixels. */
-  const widest = (layer, rooms) => {
+  /** The longer of the stretches that panels leave of one at a height. */
+  const opened = (panels, stretch, y) => panels.filter(([, top, , bottom]) => y > top - HEIGHT && y < bottom + HEIGHT)
+    .reduce(([from, to], [left, , right]) => {
+      if (right <= from || left >= to) return [from, to];
+      return left - from > to - right ? [from, left] : [right, to];
+    }, stretch);
+
+  /** The longest stretch inside an area that is in the frame and open: its middle and its length, in pixels. */
+  const widest = (layer, rooms, panels) => {
     const [from, to] = layer.frame();
     let best = { length: 0, x: 0, y: 0 };
     for (const [west, east, level] of rooms) {
       const [left, y] = layer.toCanvas([west, level]);
       const right = layer.toCanvas([east, level])[0];
       if (y < from.y + HEIGHT || y > to.y - HEIGHT) continue;
-      const [start, end] = [Math.max(left, from.x), Math.min(right, to.x)];
+      const [start, end] = opened(panels, [Math.max(left, from.x), Math.min(right, to.x)], y);
       if (end - start > best.length) best = { length: end - start, x: (start + end) / 2, y };
     }
     return best;
@@ -160,15 +229,16 @@
 
   /** Write the names of the states of the year across those that are wide enough. @param {YearLayer} layer */
   const states = (layer) => {
-    const { under, colours, model, letter } = layer;
-    Object.assign(under, { font: `${14 * letter}px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
-    under.letterSpacing = "1.5px";
+    const { under: ctx, colours, model, letter } = layer;
+    Object.assign(ctx, { font: `${14 * letter}px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
+    ctx.letterSpacing = "1.5px";
+    const panels = coveredBy(layer);
     for (const { title, rooms } of statesShown(layer).map((at) => model.rooms[at])) {
-      const { length, x, y } = widest(layer, rooms);
-      if (widthOf(under, title) < length * 0.85) under.fillText(title, x, y);
+      const { length, x, y } = widest(layer, rooms, panels);
+      if (widthOf(ctx, title) < length * 0.85) ctx.fillText(title, x, y);
     }
-    under.letterSpacing = "0px";
+    ctx.letterSpacing = "0px";
   };
 
-  atlas.maplabels = { forget: () => widths.clear(), records, isAnyNamed, states, statesShown, text };
+  atlas.maplabels = { forget: () => widths.clear(), records, under, isAnyNamed, states, statesShown, text, label };
 }

@@ -1,6 +1,6 @@
 /** Which part of the map lies open beside the panels, and how near may a view of a chapter come in it? */
 {
-  const { byId } = atlas.dom;
+  const { byId, afterRest } = atlas.dom;
   const NARROW = 900;
   /** What lies open in a window 1280 pixels wide beside the panel of a chapter, in pixels. */
   const USUAL = 530 * 640;
@@ -29,19 +29,36 @@
   /** Whether a point lies in the open part. @param {number[]} point  longitude, latitude */
   const holds = (map, [lon, lat]) => part(map).contains(map.latLngToContainerPoint([lat, lon]));
 
-  /**
-   * What cannot be seen of a canvas over the map, since it lies outside the frame or under a panel: boxes.
-   * @param {L.Map} map @param {L.Point} from  where the frame begins on the canvas @returns {number[][]}
-   */
-  const covered = (map, from) => {
+  const PANELS = [".masthead", ".legend", "#chapters", "#panel", "#list", "#story", ".leaflet-control-zoom", ".leaflet-control-attribution"];
+  /** How long panels must have rested before they are measured again, in milliseconds: longer than they take to move. */
+  const REST = 150;
+
+  /** The boxes of what is seen of some elements, from the map's own corner. */
+  const boxesOf = (map, elements) => {
     const frame = map.getContainer().getBoundingClientRect();
-    const far = 10 * frame.width;
-    const outside = [[-far, -far, from.x, far], [from.x + frame.width, -far, far, far]];
-    const under = [".masthead", ".legend", "#chapters", "#panel"].map((each) => document.querySelector(each).getBoundingClientRect())
-      .filter(({ width }) => width).map(({ left, top, right, bottom }) => (
-        [left - frame.left + from.x, top - frame.top + from.y, right - frame.left + from.x, bottom - frame.top + from.y]
-      ));
-    return [...outside, ...under];
+    return elements.map((each) => each.getBoundingClientRect()).filter(({ width }) => width)
+      .map(({ left, top, right, bottom }) => [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top]);
+  };
+
+  /**
+   * What panels cover of the map, from its own corner: measured when one of them or the frame has another size, and not
+   * whenever it is asked for, since that is at every step of the time.
+   * @param {L.Map} map @param {() => void} changed  called when other parts are covered @returns {() => number[][]}
+   */
+  const covered = (map, changed) => {
+    const panels = PANELS.map((each) => document.querySelector(each));
+    let boxes = null;
+    const measure = afterRest(() => {
+      const before = JSON.stringify(boxes);
+      boxes = boxesOf(map, panels);
+      if (JSON.stringify(boxes) !== before) changed();
+    }, REST);
+    const watching = new ResizeObserver(measure);
+    for (const each of [map.getContainer(), ...panels]) watching.observe(each);
+    return () => {
+      boxes ??= boxesOf(map, panels);
+      return boxes;
+    };
   };
 
   atlas.open = { fitted, holds, covered };

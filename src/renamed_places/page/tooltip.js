@@ -3,10 +3,13 @@
   const { make, english } = atlas.dom;
   const { say, number } = atlas.speech;
 
+  /** How far apart clicks may lie, in pixels, that go through the records of one spot. */
+  const SAME = 4;
+
   /** Say what a record is called, what it is, and how many more lie there. */
   const fill = (element, model, snapshot, near) => {
     const record = model.records[near[0]];
-    const name = atlas.maplabels.text(model, near[0], snapshot.moment);
+    const name = atlas.maplabels.label(model, near[0], snapshot.moment);
     const state = atlas.time.STATES[snapshot.state[near[0]]];
     element.replaceChildren(
       english(name, "strong", "tip-name"),
@@ -26,6 +29,7 @@
     element.hidden = true;
     map.getContainer().append(element);
     let pointer = null;
+    let clicked = null;
     const hide = () => {
       pointer = null;
       element.hidden = true;
@@ -44,10 +48,12 @@
       pointer = event.containerPoint;
       show();
     }).on("mouseout movestart zoomstart", hide);
-    map.on("click", (event) => {
-      const near = layer.near(event.containerPoint, event.originalEvent.pointerType === "touch" ? 22 : 12);
-      if (near.length) choose(near[(near.indexOf(layer.chosen) + 1) % near.length]);
-    });
+    map.on("click", ({ containerPoint, originalEvent }) => {
+      const near = layer.near(containerPoint, originalEvent.pointerType === "touch" ? 22 : 12);
+      const again = near[0] === layer.chosen || clicked?.distanceTo(containerPoint) <= SAME;
+      clicked = containerPoint;
+      if (near.length) choose(again ? near[(near.indexOf(layer.chosen) + 1) % near.length] : near[0]);
+    }).on("movestart zoomstart", () => { clicked = null; });
     return { show };
   };
 
