@@ -249,6 +249,19 @@ def test_every_name_of_the_gazetteer_finds_its_record(gazetteer: Gazetteer) -> N
     ] == []
 
 
+@pytest.mark.parametrize("year", [None, 1930, 1950, 1990])
+def test_few_answers_are_the_first_of_all(year: int | None, gazetteer: Gazetteer) -> None:
+    """However early the search stops, having found enough, and however many entries it sifts at once."""
+    number = len(gazetteer.records)
+    names = [name for name, _, _ in FOUND] + [record.title for record in gazetteer.records[::20]]
+    typed = [text[:at] + text[at + 1 :] for text in names for at in (0, len(text) // 2)]
+
+    for text in [*names, *typed]:
+        every = find(gazetteer, text, year, most=number)
+        for most in (1, 3, 10):
+            assert find(gazetteer, text, year, most=most) == every[:most], text
+
+
 def test_a_gazetteer_of_hard_cases_is_searched_too() -> None:
     hard = edge_cases()
     unfound = [
