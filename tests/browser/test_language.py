@@ -97,7 +97,7 @@ SAID: Final = r"""() => {
   while (walker.nextNode()) {
     if (!walker.currentNode.parentElement.closest("script, style, body [lang]")) said.push(walker.currentNode.data);
   }
-  for (const element of document.body.querySelectorAll("*")) {
+  for (const element of document.body.querySelectorAll(":not([lang])")) {
     for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) {
       if (element.hasAttribute(name)) said.push(element.getAttribute(name));
     }

@@ -40,6 +40,8 @@
   const markOf = (model, year, events, act) => {
     const { first, last } = model.meta;
     const mark = button("", act, "mark");
+    // Its name is mostly titles of events.
+    mark.lang = "en";
     mark.style.setProperty("--at", String((year - first) / (last - first)));
     mark.style.setProperty("--size", String(Math.min(3, events.length)));
     mark.tabIndex = -1;
