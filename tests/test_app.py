@@ -224,6 +224,7 @@ def test_the_downloads_have_addresses_that_say_what_is_shown() -> None:
 
     (offered,) = (each.proto.body for each in app.get("html") if "<nav" in each.proto.body)
     assert 'href="/shown.geojson?year=1950&amp;country=GE&amp;state=standing" download' in offered
+    assert 'href="/shown.csv?year=1950&amp;country=GE&amp;state=standing" download' in offered
     assert 'href="/gazetteer.geojson" download' in offered
     saved = "/renamed-places.html?year=1950&amp;country=GE&amp;state=standing&amp;id=volgograd&amp;view=48.7%2C44.5%2C6"
     assert f'href="{saved}" download' in offered

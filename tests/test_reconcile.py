@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from starlette.applications import Starlette
 
 from asking import ask, post
@@ -46,6 +46,46 @@ def of_property(pid: str, value: object) -> list[dict[str, object]]:
 
 def test_the_schema_of_the_report_is_a_schema() -> None:
     Draft202012Validator.check_schema(REPORT)
+
+
+MANIFEST: Final = {"versions": ["0.2"], "name": "x", "identifierSpace": "urn:x", "schemaSpace": "urn:y"}
+ALLOWED: Final = [
+    ("manifest", MANIFEST),
+    ("query_batch", {"q0": {"query": "x"}, "q1": {"properties": [{"pid": "p", "v": [1, "a", {"id": "z"}]}]}}),
+    ("result_batch", {"q0": {"result": [{"id": "x", "name": "y", "score": 1, "type": ["t", {"id": "u"}]}]}}),
+    ("extend_response", {"meta": [{"id": "p", "name": "q"}], "rows": {"x": {"p": [{"str": "a"}, {}]}}}),
+]
+FORBIDDEN: Final = [
+    ("manifest", {key: value for key, value in MANIFEST.items() if key != "identifierSpace"}),
+    ("manifest", MANIFEST | {"versions": ["0.1"]}),
+    ("manifest", MANIFEST | {"view": {"url": "https://example.org/"}}),
+    ("manifest", MANIFEST | {"preview": {"url": "https://example.org/{{id}}", "width": 1}}),
+    ("manifest", MANIFEST | {"extend": {"property_settings": [{"name": "n", "label": "l", "type": "date"}]}}),
+    ("manifest", MANIFEST | {"authentication": {"name": "key"}}),
+    ("query_batch", {"q0": {}}),
+    ("query_batch", {"q0": {"properties": []}}),
+    ("query_batch", {"q0": {"query": "x", "property": []}}),
+    ("result_batch", [{"result": []}]),
+    ("result_batch", {"q0": []}),
+    ("result_batch", {"q0": {"result": [{"name": "y", "score": 1}]}}),
+    ("result_batch", {"q0": {"result": [{"id": "x", "name": "y", "score": "1"}]}}),
+    ("suggest_type", {"result": [{"id": "x"}]}),
+    ("property_proposals", {"type": "x"}),
+    ("extend_query", {"ids": ["x"]}),
+    ("extend_response", {"rows": {}}),
+    ("extend_response", {"meta": [], "rows": {"x": {"p": [{"str": "a", "float": 1}]}}}),
+]
+
+
+@pytest.mark.parametrize(("part", "told"), ALLOWED)
+def test_what_the_report_allows_is_allowed(part: str, told: object) -> None:
+    assert valid(part, told) == told
+
+
+@pytest.mark.parametrize(("part", "told"), FORBIDDEN)
+def test_what_the_report_forbids_is_found_out(part: str, told: object) -> None:
+    with pytest.raises(ValidationError):
+        valid(part, told)
 
 
 # The manifest

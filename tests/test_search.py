@@ -90,8 +90,6 @@ def test_an_answer_says_when_the_name_held(gazetteer: Gazetteer) -> None:
 
     assert answer.held == "1951-11-07 to 1956-10-24, 1957-04-03 to 1961-11-26"
     assert answer.reason == f"the name itself, held {answer.held}"
-    assert answer.year_near(1956) == 1955
-    assert answer.year_near(1970) == 1960
     assert answer.today == "Dunaújváros"
 
 
@@ -117,6 +115,13 @@ def test_the_score_never_rises_along_the_answers(gazetteer: Gazetteer) -> None:
         scores = [answer.score for answer in find(gazetteer, name, 1950)]
         assert scores == sorted(scores, reverse=True)
         assert all(0 < score <= 100 for score in scores)
+
+
+def test_words_that_are_asked_for_twice_count_once(gazetteer: Gazetteer) -> None:
+    answers = find(gazetteer, "Stalina Stalin Staline Stalino Gori Tbilisi")
+
+    assert answers
+    assert answers[0].score <= 61  # as some of its words
 
 
 def test_only_what_is_wanted_is_answered(gazetteer: Gazetteer) -> None:
@@ -242,6 +247,19 @@ def test_every_name_of_the_gazetteer_finds_its_record(gazetteer: Gazetteer) -> N
         for text in name.spellings
         if record.id not in found[text]
     ] == []
+
+
+@pytest.mark.parametrize("year", [None, 1930, 1950, 1990])
+def test_few_answers_are_the_first_of_all(year: int | None, gazetteer: Gazetteer) -> None:
+    """However early the search stops, having found enough, and however many entries it sifts at once."""
+    number = len(gazetteer.records)
+    names = [name for name, _, _ in FOUND] + [record.title for record in gazetteer.records[::20]]
+    typed = [text[:at] + text[at + 1 :] for text in names for at in (0, len(text) // 2)]
+
+    for text in [*names, *typed]:
+        every = find(gazetteer, text, year, most=number)
+        for most in (1, 3, 10):
+            assert find(gazetteer, text, year, most=most) == every[:most], text
 
 
 def test_a_gazetteer_of_hard_cases_is_searched_too() -> None:

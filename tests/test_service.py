@@ -1,5 +1,6 @@
 """Does the server answer with the page and the gazetteer, under the right headers?"""
 
+import codecs
 import csv
 import gzip
 import io
@@ -125,6 +126,16 @@ def test_what_is_shown_is_answered_as_geojson(gazetteer: Gazetteer) -> None:
     assert [feature["id"] for feature in json.loads(answer.body)["features"]] == expected
     assert answer.headers["content-type"] == "application/geo+json"
     assert answer.headers["content-disposition"] == 'attachment; filename="renamed-places-1950.geojson"'
+
+
+def test_what_is_shown_is_answered_as_a_table_that_a_spreadsheet_opens(gazetteer: Gazetteer) -> None:
+    answer = ask("/shown.csv?year=1950&country=GE&state=standing")
+
+    rows = list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig"))))
+    expected = shown(gazetteer.records, 1950, Filters(countries=frozenset({"GE"}), states=frozenset({"standing"})))
+    assert [row["id"] for row in rows] == [row.record.id for row in expected]
+    assert answer.body.startswith(codecs.BOM_UTF8)
+    assert answer.headers["content-disposition"] == 'attachment; filename="renamed-places-1950.csv"'
 
 
 def test_two_years_compared_are_answered_as_geojson() -> None:

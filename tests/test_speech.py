@@ -140,7 +140,7 @@ def test_a_number_has_the_form_that_its_language_asks_for(
 YEAR: Final = {
     "en": "1950: 6 places bear Stalin's name (perhaps 3 more); 1 monument stands; "
     "1 place honours the Battle of Stalingrad",
-    "de": "1950: 6 Orte tragen Stalins Namen (vielleicht 3 mehr); 1 Denkmal steht; "
+    "de": "1950: 6 Orte tragen Stalins Namen (vielleicht 3 weitere); 1 Denkmal steht; "
     "1 Ort trägt einen Namen zu Ehren der Schlacht von Stalingrad",
     "ru": "1950: 6 мест носят имя Сталина (возможно, ещё 3); стоит 1 памятник; "
     "1 место названо в честь Сталинградской битвы",
@@ -151,7 +151,7 @@ COMPARED: Final = {
     "en": "1953 to 1962: 6 places lost Stalin's name (perhaps 2 more), 0 gained it, 1 kept it; "
     "2 monuments were lost, 0 gained, 0 kept; "
     "0 places honouring the Battle of Stalingrad lost the name, 0 gained it, 1 kept it",
-    "de": "1953 bis 1962: 6 Orte verloren Stalins Namen (vielleicht 2 mehr), 0 erhielten ihn, 1 behielt ihn; "
+    "de": "1953 bis 1962: 6 Orte verloren Stalins Namen (vielleicht 2 weitere), 0 erhielten ihn, 1 behielt ihn; "
     "2 Denkmäler verschwanden, 0 kamen hinzu, 0 blieben; "
     "0 Orte verloren einen Namen zu Ehren der Schlacht von Stalingrad, 0 erhielten ihn, 1 behielt ihn",
     "ru": "1953–1962: 6 мест утратили имя Сталина (возможно, ещё 2), 0 получили его, 1 сохранило его; "

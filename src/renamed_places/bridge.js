@@ -1,4 +1,4 @@
-// Carries the year, the selection and the view from the map page to Python, and filters and requests from Python to the page.
+// Carries what the map page shows to Python, and the theme and requests from Python to the page.
 
 const APP = "renamed-places";
 const STATE_OF = new WeakMap();

@@ -38,7 +38,7 @@ _TABLE_HELP: Final = word(
     "The box before a row shows its record; by keyboard Shift and Space in the row. The list on the map says the same "
     "as a plain table."
 )
-_SHOWN_AS_FILE: Final = word_many("What is shown ({n} record) as GeoJSON", "What is shown ({n} records) as GeoJSON")
+_SHOWN_AS_TABLE: Final = word_many("What is shown ({n} record) as CSV", "What is shown ({n} records) as CSV")
 
 
 def show() -> None:
@@ -209,7 +209,8 @@ def _downloads(selection: Selection, number: int, speech: Speech) -> None:
     name = speech.say("Downloads")
     query = to_query(Selection(selection.moment, selection.filters))
     links = {
-        speech.say_many(*_SHOWN_AS_FILE, number): f"{service.SHOWN}?{urlencode(query)}",
+        speech.say_many(*_SHOWN_AS_TABLE, number): f"{service.SHOWN_TABLE}?{urlencode(query)}",
+        speech.say("The same as GeoJSON"): f"{service.SHOWN}?{urlencode(query)}",
         speech.say("The whole gazetteer as GeoJSON"): service.WHOLE,
         speech.say("The atlas as one HTML file"): f"{service.SAVED}?{urlencode(to_query(selection))}",
     }

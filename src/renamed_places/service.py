@@ -29,6 +29,8 @@ from renamed_places.timeline import Mode, Moment
 
 SHOWN: Final = "/shown.geojson"
 """The address of what a link's query shows."""
+SHOWN_TABLE: Final = "/shown.csv"
+"""The same as a table."""
 WHOLE: Final = "/gazetteer.geojson"
 """The address of every record."""
 SAVED: Final = "/renamed-places.html"
@@ -88,6 +90,7 @@ def routes() -> list[BaseRoute]:
         Route("/atlas.html", _page, methods=["GET"]),
         Route(CARD, _card, methods=["GET"]),
         Route(SHOWN, _shown, methods=["GET"]),
+        Route(SHOWN_TABLE, _shown_table, methods=["GET"]),
         Route(WHOLE, _whole, methods=["GET"]),
         Route(SAVED, _saved, methods=["GET"]),
         api.mounted(view=_RECORD),
@@ -121,6 +124,15 @@ def _shown(request: Request) -> Response:
     rows = shown(gazetteer().records, moment, selection.filters)
     text = geojson.text(geojson.feature_collection(gazetteer(), rows, moment))
     return _file(text, "application/geo+json", f"renamed-places-{moment_in_name(moment)}.geojson")
+
+
+def _shown_table(request: Request) -> Response:
+    selection, _ = from_query(request.query_params, gazetteer())
+    moment = selection.moment
+    rows = shown(gazetteer().records, moment, selection.filters)
+    # Spreadsheets take a table without the mark for one in another encoding.
+    text = "\ufeff" + table.csv_text(gazetteer(), rows, moment)
+    return _file(text, "text/csv", f"renamed-places-{moment_in_name(moment)}.csv")
 
 
 def moment_in_name(moment: Moment) -> str:

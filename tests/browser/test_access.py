@@ -78,6 +78,7 @@ VIEWS: Final[list[tuple[str, str, Act]]] = [
     ("a message", "year=3000", nothing),
     ("a chapter of the story", "chapter={chapter}", nothing),
     ("a year being typed", "year=1953", click("#year-shown")),
+    ("what the atlas is", "year=1953", click("#about-open")),
 ]
 
 

@@ -191,6 +191,15 @@ def test_a_record_of_a_chapter_opens_and_closing_it_returns_to_the_chapter(opene
     expect(tab.locator(".chapter-records button", has_text="Varna")).to_be_focused()
 
 
+def test_the_statues_of_the_chapter_on_their_removal_read_as_lost(opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#chapter=the-statues")
+
+    signs = tab.locator(".chapter-records li").all_inner_texts()
+
+    assert len(signs) == len(CHAPTERS[IDS.index("the-statues")].records)
+    assert [sign for sign in signs if "lost" not in sign.casefold()] == []
+
+
 def test_the_names_of_its_records_follow_the_year(opened: Opener, shipped: str) -> None:
     tab = opened(f"{shipped}#chapter=the-seventieth-birthday")
     first = tab.locator(".chapter-records li").first
@@ -272,7 +281,7 @@ def test_a_story_opened_by_its_address_closes_where_it_is(opened: Opener, shippe
     tab = opened(f"{shipped}#chapter=the-statues")
     tab.locator("#chapters-close").click()
 
-    assert state(tab)["moment"] == {"mode": "range", "first": 1961, "last": 1962}
+    assert state(tab)["moment"] == {"mode": "compare", "first": 1960, "last": 1962}
     assert state(tab)["chapter"] is None
 
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -275,7 +275,7 @@ def test_a_click_beside_a_record_already_chosen_opens_what_is_seen_there(opened:
 # Names
 
 
-def _name_of(tab: Page, record: str) -> dict[str, float]:
+def _name_of(tab: Page, record: str) -> dict[str, Any]:
     return next(each for each in tab.evaluate("window.atlas.names()") if each["id"] == record)
 
 

@@ -387,6 +387,7 @@ SAME = [
     "Сталино", "Сталино 1943", "stalin", "Stalingrad 1950", "Sztálin", "სტალინ", "zzzz",
     "в Сталинграде 1942", "Stalin Varos", "г. Сталинабад 1950", "улица Ста", "Stalingard", "Zarizyn 1920",
     "улица Сталина, Уфа 1950", "Stalin (Brasov) 1952", "Завод имени И. В. Сталина", "斯大林大街", "Sztálinvárosban",
+    "Stalina Stalin Staline Stalino Gori",
 ]  # fmt: skip
 
 
@@ -567,7 +568,74 @@ def test_closing_the_panel_gives_the_focus_back(opened: Opener, hard: str) -> No
     expect(tab.locator("#search")).to_be_focused()
 
 
+def test_escape_closes_the_panel_from_wherever_nothing_has_the_focus(opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#id=donetsk")
+    expect(tab.locator("#panel")).to_be_visible()
+
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#panel")).to_be_hidden()
+
+
+def test_the_panel_says_whom_a_record_is_named_for(opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#id=perm-molotov")
+    named_for = tab.locator("#panel-body .pairs dt", has_text="Named for").locator("xpath=following-sibling::dd[1]")
+
+    expect(named_for).to_have_text("Vyacheslav Molotov")
+
+
+def test_the_browser_goes_back_over_records_and_chapters(opened: Opener, shipped: str) -> None:
+    tab = opened(shipped)
+    tab.evaluate("window.atlas.select('volgograd')")
+    tab.wait_for_function("() => window.location.hash.includes('id=volgograd')")
+    tab.evaluate("window.atlas.setYear(1962)")
+    tab.wait_for_function("() => window.location.hash.includes('year=1962')")
+    tab.evaluate("window.atlas.select('donetsk')")
+    tab.wait_for_function("() => window.location.hash.includes('id=donetsk')")
+
+    tab.go_back()
+    expect(tab.locator("#panel-title")).to_have_text("Volgograd")
+    assert tab.evaluate("window.atlas.getState().year") == 1962
+    tab.go_back()
+    expect(tab.locator("#panel")).to_be_hidden()
+    tab.go_forward()
+    expect(tab.locator("#panel-title")).to_have_text("Volgograd")
+
+
+def test_what_the_atlas_is_opens_over_the_map_and_gives_the_focus_back(opened: Opener, hard: str) -> None:
+    tab = opened(hard)
+    tab.locator("#about-open").press("Enter")
+    expect(tab.locator("#about-title")).to_be_focused()
+
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#about")).to_be_hidden()
+    expect(tab.locator("#about-open")).to_be_focused()
+
+
 # The map
+
+
+def test_the_whole_map_can_be_had_again(opened: Opener, shipped: str) -> None:
+    tab = opened(shipped)
+    before = tab.evaluate("window.atlas.getState().view")
+    tab.evaluate("window.atlas.select('volgograd')")
+    tab.wait_for_function("() => window.atlas.getState().view[2] > 7")
+
+    tab.get_by_role("button", name="Show the whole map").click()
+    assert tab.evaluate("window.atlas.getState().view") == pytest.approx(before, abs=0.5)
+
+
+@pytest.mark.parametrize("address", ["id=volgograd", "chapter={chapter}"])
+def test_on_paper_stand_the_year_the_map_and_what_is_told(
+    opened: Opener, shipped: str, gazetteer: Gazetteer, address: str
+) -> None:
+    tab = opened(f"{shipped}#{address.format(chapter=gazetteer.chapters[0].id)}")
+    tab.emulate_media(media="print")
+
+    told = tab.locator("#panel-body, #chapter-title").locator("visible=true")
+    assert tab.locator(".map").is_visible()
+    assert tab.locator("#sentence-says").is_visible()
+    assert told.count() == 1
+    assert not tab.locator("#search, #list-open, #play, #year").locator("visible=true").count()
 
 
 def _hover_the_middle(tab: Page) -> tuple[float, float]:
@@ -666,9 +734,6 @@ def test_the_page_obeys_the_app(framed: Page) -> None:
     _tell(framed, app | {"type": "theme", "theme": "dark"})
     expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
     expect(frame.locator("#year-shown")).to_have_text("1943")
-    filters = {"kinds": ["monument"], "countries": [], "states": [], "honours": ["stalin"], "certain": False}
-    _tell(framed, app | {"type": "filters", "filters": filters})
-    expect(frame.locator("#sentence")).to_contain_text("0 places bear Stalin's name")
 
 
 STRANGE: Final[list[Any]] = [
@@ -676,8 +741,6 @@ STRANGE: Final[list[Any]] = [
     {"app": "renamed-places", "type": "constructor"},
     {"app": "renamed-places", "type": "go", "n": "9", "year": 1930},
     {"app": "renamed-places", "type": "go", "n": 10, "year": "soon", "id": {"a": 1}},
-    {"app": "renamed-places", "type": "filters", "filters": {"kinds": 5, "states": [{}], "honours": None}},
-    {"app": "renamed-places", "type": "filters"},
     {"app": "renamed-places", "type": "theme", "theme": "<b>"},
     None,
     "text",

@@ -11,6 +11,7 @@ from folium.utilities import JsCode
 from renamed_places.page.assets import icon
 from renamed_places.page.payload import PayloadShape
 from renamed_places.page.plugins import (
+    About,
     BaseMap,
     Leaflet,
     Look,
@@ -109,7 +110,11 @@ def render(payload: PayloadShape) -> str:
     """Return the HTML of the page that shows a payload."""
     document = Document(title=payload["meta"]["title"])
     document.header.add_child(Verbatim(""), name="meta_http")
-    for part in (Leaflet(), Spoken(), Payload(payload), Look(), Masthead(), _map(), TimeControl(), Panels(), Start()):
+    before, after = (
+        (Leaflet(), Spoken(), Payload(payload), Look(), Masthead()),
+        (TimeControl(), Panels(), About(), Start()),
+    )
+    for part in (*before, _map(), *after):
         document.add_child(part)
     return with_policy(document.render())
 

@@ -151,7 +151,9 @@
     return found.length ? make("span", "elsewhere", found) : "";
   };
 
-  const about = (record, point) => section(say("About this record"), pairs([
+  const about = (model, record, point) => section(say("About this record"), pairs([
+    [say("Named for"), record.kind === "monument" ? "" : model.labels.honours[record.honours]],
+    [say("In honour of"), record.kind === "monument" ? model.labels.honours[record.honours] : ""],
     [say("Confidence"), say(CONFIDENCE[record.confidence] ?? record.confidence)],
     [say("Position"), position(record, point)],
     [say("Elsewhere"), elsewhere(record, point)],

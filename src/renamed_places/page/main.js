@@ -34,10 +34,15 @@
     const chosen = shown.at < 0 ? "" : `${model.records[shown.at].title}, `;
     document.title = `${chosen}${atlas.moments.title(shown.moment)} · ${model.meta.title}`;
   };
+  /** The chapter and the record of the address: another one is a step that the browser goes back over. */
+  const stepShown = () => `${shown.chapter ?? ""} ${idShown() ?? ""}`;
+  let step = "";
   const writeAddress = () => {
     try {
       const hash = atlas.address.write({ ...shown, ...player.wanted, id: idShown() }, model);
-      window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
+      const how = stepShown() === step ? "replaceState" : "pushState";
+      step = stepShown();
+      window.history[how](null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
     } catch {
       // A page without an address of its own (srcdoc) keeps none, and half a surrogate pair has no place in one.
     }
@@ -158,6 +163,7 @@
     chapters.obey(address.chapter);
     if (usual.view && !address.view) view.look(usual.view);
     select(address.id ? model.index.get(address.id) : -1, { move: !address.view && !usual.view, focus: false });
+    step = stepShown();
     sayMended(address);
   };
 
@@ -210,7 +216,6 @@
       Object.assign(shown, { chapter: chapter?.id ?? null, view: chapter ? null : asked.view });
       select(-1);
       nameOnMap(chapter);
-      // In a frame the app round the page owns the filters.
       setFilters(asked.filters);
       setMoment(asked.moment);
       if (chapter) view.look(asked.view);
@@ -229,7 +234,11 @@
   )));
   byId("language").addEventListener("change", ({ target }) => setLanguage(target.value));
   byId("message-close").addEventListener("click", () => inform(""));
-  atlas.dom.onEscape([document.body], () => inform(""));
+  atlas.dom.onEscape([document.body], ({ target }) => {
+    inform("");
+    if (target === document.body && shown.at >= 0) select(-1);
+  });
+  atlas.about.create();
 
   document.fonts.addEventListener("loadingdone", () => layer.reletter());
   atlas.theme.onChange(() => setTheme(shown.theme));
@@ -247,7 +256,6 @@
 
   atlas.messages.listen({
     say: tellApp,
-    filters: setFilters,
     theme: setTheme,
     go: ({ year, moment, id }) => {
       if (year !== undefined) setYear(year);

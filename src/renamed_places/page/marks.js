@@ -1,11 +1,13 @@
 /** When did what explains the changes happen? A mark on the time line for each year that has events. */
 {
   const { byId, make, button, english } = atlas.dom;
-  const { say, sayMany, number } = atlas.speech;
+  const { say, number } = atlas.speech;
   const TOLD = 4;
 
-  /** The year in which an event began; where that is not known, the year by which it was over. */
-  const yearOf = ({ first, last }, event) => event.days.map(atlas.time.yearOf).find((each) => each >= first && each <= last);
+  /** The year in which an event began, as its date is written; where that is not shown, the year by which it was over. */
+  const yearOf = ({ first, last }, event) => (
+    [Number(/\d{4}/.exec(event.date)?.[0]), ...event.days.map(atlas.time.yearOf)].find((each) => each >= first && each <= last)
+  );
 
   const byYear = (model) => {
     const found = new Map();
@@ -23,7 +25,7 @@
     const more = events.length - TOLD;
     const named = events.slice(0, TOLD).map(titled).join("; ");
     const told = more > 0 ? `${named}; ${say("and {n} more", { n: number(more) })}` : named;
-    return sayMany("{year}, {n} event: {events}", "{year}, {n} events: {events}", events.length, { year, events: told });
+    return say("{year}: {events}", { year, events: told });
   };
 
   /** What a mark says under the pointer or the focus. */

@@ -13,14 +13,12 @@
 
   /**
    * Obey the app.
-   * @param {{say: () => void, filters: (raw: any) => void, go: (asked: {year: unknown, moment: unknown, id: unknown}) => void,
-   *   theme: (theme: string) => void}} acts
+   * @param {{say: () => void, go: (asked: {year: unknown, moment: unknown, id: unknown}) => void, theme: (theme: string) => void}} acts
    */
   const listen = (acts) => {
     let obeyed = null;
     const HANDLERS = {
       say: () => acts.say(),
-      filters: (data) => acts.filters(data.filters),
       theme: (data) => acts.theme(data.theme),
       go: (data) => {
         if (!Number.isInteger(data.n) || data.n === obeyed) return;

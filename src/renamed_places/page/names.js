@@ -89,7 +89,7 @@
       ...[...places.keys()].filter((record) => each.some((stem) => places[record].has(stem))),
     ]));
     return entries.flatMap((entry) => {
-      const covered = having.filter((found) => found.has(entry)).length / entry.own.length;
+      const covered = Math.min(1, having.filter((found) => found.has(entry)).length / entry.own.length);
       const share = records.filter((found) => found.has(entry.at)).length / stems.length;
       if (!covered || (share < 1 && covered < scores.LEAST_COVERED)) return [];
       if (share === 1 && covered === 1) {

@@ -30,7 +30,7 @@
       atlas.facts.names(record, drawing, numbers, explain), atlas.facts.life(record, drawing, explain),
       atlas.facts.called(record, numbers), record.note ? english(record.note, "p", "note") : null,
       otherEvents(events.get(""), showEvent), atlas.conflicts.section(record, point, numbers),
-      atlas.facts.sources(model, record, numbers), atlas.facts.about(record, point), sharing.element,
+      atlas.facts.sources(model, record, numbers), atlas.facts.about(model, record, point), sharing.element,
     ].filter(Boolean);
   };
 

@@ -184,8 +184,16 @@ class Panels(Plugin):
     )
 
 
+class About(Plugin):
+    """What the atlas is and what it is not."""
+
+    styles = ("about.css",)
+    markup = ("about.html",)
+    scripts = ("about.js",)
+
+
 class Start(Plugin):
     """What joins the parts: the one owner of the year, the filters and the selection."""
 
-    styles = ("forced.css",)
+    styles = ("forced.css", "print.css")
     scripts = ("messages.js", "open.js", "turns.js", "view.js", "main.js")

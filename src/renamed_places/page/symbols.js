@@ -28,7 +28,7 @@
     standing: { path: triangle, size: 1.2, filled: true, line: 1.6 },
     removed: { path: cross, size: 0.9, filled: false, line: 1.2 },
     proposed: { path: square, size: 0.55, filled: false, line: 1 },
-    undated: { path: hexagon, size: 0.8, filled: false, line: 1.4, dot: true },
+    undated: { path: hexagon, size: 0.65, filled: false, line: 1.1, dot: true },
     kept: { path: disc, size: 0.75, filled: true, line: 1.6 },
     lost: { path: diamond, size: 1.15, filled: false, line: 2, struck: true },
     gained: { path: arrow, size: 1.2, filled: true, line: 1.6 },

@@ -23,6 +23,14 @@
     return L.point(panel.width - left, 0);
   };
 
+  /** A button that shows the whole map again. */
+  const homeButton = (act) => {
+    const control = L.control({ position: "bottomright" });
+    const button = atlas.dom.button("", act, "home");
+    control.onAdd = () => atlas.dom.make("div", "leaflet-bar", [button]);
+    return { control, rename: () => { button.title = say("Show the whole map"); button.ariaLabel = button.title; } };
+  };
+
   const prepare = (map) => {
     map.createPane("base").style.zIndex = "200";
     Object.assign(map.createPane("records").style, { zIndex: "450", pointerEvents: "none" });
@@ -51,6 +59,9 @@
       map.fitBounds(x < y ? EUROPE : EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: beside });
     };
     home();
+    const whole = homeButton(home);
+    whole.control.addTo(map);
+    whole.rename();
     /** The time control grows with what it says; the map then keeps its middle, to the last figure. */
     let keeping = false;
     const keepMiddle = () => {
@@ -83,6 +94,7 @@
         map.attributionControl.removeAttribution(credits);
         credits = say(CREDITS);
         map.attributionControl.addAttribution(credits);
+        whole.rename();
       },
       /** Whether the map moves only because its frame did, or a chapter. */
       keepsMiddle: () => keeping || turns.isLed(),

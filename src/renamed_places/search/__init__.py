@@ -7,16 +7,17 @@ says why.
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from renamed_places.records import Gazetteer, Record
 from renamed_places.search.answers import CERTAIN, NOT_THEN, POSSIBLE, Answer, Match, certain_match
-from renamed_places.search.fitting import close, distant
+from renamed_places.search.fitting import steps
 from renamed_places.search.index import Index, build
 from renamed_places.search.letters import folded
-from renamed_places.search.ranking import best, weighed
+from renamed_places.search.ranking import Asked, answers
 from renamed_places.search.words import form
 
 MOST: Final = 50
@@ -49,21 +50,8 @@ def find(
         return []
     index = index_of(gazetteer)
     allowed = None if where is None else np.fromiter(map(where, index.records), dtype=np.bool_)
-    found = weighed(index, close(index, wanted), year, allowed)
-    if not found.held:
-        found = found.and_also(weighed(index, distant(index, wanted), year, allowed))
-    return [
-        Answer(
-            index.records[one.record],
-            index.names[one.name],
-            index.texts[one.entry],
-            one.match,
-            "" if year is None else one.state,
-            one.score,
-            asked,
-        )
-        for one in best(index, found, most)
-    ]
+    worth = partial(index.worth, wanted.kinds, wanted.kind_words)
+    return answers(index, steps(index, wanted), Asked(asked, year, most, allowed, worth))
 
 
 def split_year(text: str) -> tuple[str, int | None]:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from renamed_places.dates import Timespan, last_day
+from renamed_places.dates import Timespan
 from renamed_places.records import Record, Toponym
 from renamed_places.search.letters import folded
 from renamed_places.search.spellings import names_of, spellings
 from renamed_places.search.words import form
-from renamed_places.timeline import FIRST_YEAR, LAST_YEAR
 
 CERTAIN: Final = "certain"
 POSSIBLE: Final = "possible"
@@ -80,15 +79,6 @@ class Answer(NamedTuple):
     def when(self) -> str:
         """Whether the name held in the year asked about, in words; empty if none was."""
         return _IN_FORCE.get(self.in_force, "")
-
-    def year_near(self, year: int) -> int | None:
-        """Return the year nearest to one, of the atlas's, at whose end the name held: for certain, if there is such."""
-        near = sorted(range(FIRST_YEAR, LAST_YEAR + 1), key=lambda each: abs(each - year))
-        for holds in (Timespan.certainly_holds_on, Timespan.possibly_holds_on):
-            for each in near:
-                if any(holds(span, last_day(each)) for span in self.timespans):
-                    return each
-        return None
 
     @property
     def fit(self) -> str:

@@ -3,7 +3,7 @@
 An inverted index over runs of three letters, in numpy arrays: a few bytes a letter, and no loop at a look-up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Self
@@ -47,28 +47,31 @@ class Grams:
         """Return the keys that share the greatest part of their runs with a text, at most so many, in no order."""
         parts = self._parts(_runs(f"{_BETWEEN}{text}{_BETWEEN}"))
         found = self._counts(parts)
-        near = np.flatnonzero(found >= max(len(parts) // 4, 1))
+        near = (found >= max(len(parts) // 4, 1)).nonzero()[0]
         if len(near) > most:
             shared = found[near] / (len(parts) + self.lengths[near])
             near = near[np.argpartition(-shared, most)[:most]]
         return near.astype(np.int32)
 
     def holding(self, text: str) -> Numbers:
-        """Return the keys in which all runs of a text stand: they may hold it."""
-        parts = self._parts(set(_runs(text)))
-        if not parts or not len(parts[0]):
-            return np.zeros(0, dtype=np.int32)
-        return np.flatnonzero(self._counts(parts) >= len(parts)).astype(np.int32)
+        """Return the keys in which the rarest run of a text stands: they may hold it."""
+        return min(self._keys(_runs(text)), key=len, default=_NONE)
+
+    def _keys(self, runs: Iterable[int]) -> Iterator[Numbers]:
+        return (self.keys[self.starts[run] : self.starts[run + 1]] for run in runs)
 
     def _parts(self, runs: Iterable[int]) -> list[Numbers]:
-        """Return the keys of each run, the rarest first; of very many, without the commonest, which tell least."""
-        parts = sorted((self.keys[self.starts[run] : self.starts[run + 1]] for run in runs), key=len)
+        """Return the keys of each run; of very many, without those of the commonest, which tell least."""
+        parts = list(self._keys(runs))
+        if sum(map(len, parts)) < _READ:
+            return parts
+        parts.sort(key=len)
         read = accumulate(map(len, parts))
         return [part for at, (part, keys) in enumerate(zip(parts, read, strict=True)) if at < _RAREST or keys < _READ]
 
     def _counts(self, parts: Sequence[Numbers]) -> NDArray[np.int64]:
         """Return for each key how many of the runs stand in it."""
-        return np.bincount(np.concatenate(parts), minlength=len(self.lengths))
+        return np.bincount(np.concatenate(parts, dtype=np.intp), minlength=len(self.lengths))
 
 
 def _codes(text: str) -> NDArray[np.uint16]:
@@ -88,6 +91,7 @@ def _runs(text: str) -> list[int]:
     ]
 
 
+_NONE: Final = np.zeros(0, dtype=np.int32)
 _CODES: Final = {chr(ord("a") + at): at + 1 for at in range(_ALPHABET)} | {_BETWEEN: 0}
 
 

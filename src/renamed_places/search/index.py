@@ -8,21 +8,28 @@ hundred megabytes and a look-up has no loop.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from renamed_places.dates import FOREVER, NEVER
 from renamed_places.records import KINDS, Gazetteer, Record, Toponym
 from renamed_places.search.grams import Grams, Numbers
 from renamed_places.search.letters import folded
 from renamed_places.search.spellings import names_of, spellings
-from renamed_places.search.words import Form, bare, form
+from renamed_places.search.ways import LIKENESS, Sort, Way, WayWorth, worth
+from renamed_places.search.words import Form, Kinds, bare, form, stems
+from renamed_places.search.years import states_in
 
+LEAST_LIKENESS: Final = 0.7
+_COMPARED: Final = 200
+"""Keys at most that are compared letter by letter."""
 _LAST: Final = "\U0010ffff"
 _SEVERAL: Final = 3
 """Sources from which on a record is well attested: a settlement with so many comes before a street with more."""
@@ -30,9 +37,10 @@ _SEVERAL: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """What stands under a hash: `values[first:last]`, where the hashes are equal."""
+    """What stands under each hash: under the one at k, `values[starts[k] : starts[k + 1]]`. The hashes are sorted."""
 
-    hashes: NDArray[np.int64]
+    hashes: "array[int]"
+    starts: "array[int]"
     values: Numbers
 
     @classmethod
@@ -40,31 +48,39 @@ class Hashed:
         """Sort hashes, each with its number."""
         listed = np.array(hashes, dtype=np.int64)
         order = np.argsort(listed, kind="stable")
-        return cls(listed[order], np.array(values, dtype=np.int32)[order])
+        known, starts = np.unique(listed[order], return_index=True)
+        begins = np.append(starts, len(order)).astype(np.int32)
+        return cls(array("q", known.tobytes()), array("i", begins.tobytes()), np.array(values, np.int32)[order])
 
     def under(self, wanted: Iterable[Hashable]) -> Numbers:
         """Return the numbers that stand under any of these."""
-        hashes = np.array([hash(each) for each in wanted], dtype=np.int64)
-        firsts, lasts = self.hashes.searchsorted(hashes).tolist(), self.hashes.searchsorted(hashes, "right").tolist()
-        found = [self.values[first:last] for first, last in zip(firsts, lasts, strict=True) if first != last]
-        return np.concatenate(found) if found else _NONE
+        places = ((bisect_left(self.hashes, hash(each)), hash(each)) for each in wanted)
+        found = [
+            self.values[self.starts[at] : self.starts[at + 1]]
+            for at, wanted_hash in places
+            if at < len(self.hashes) and self.hashes[at] == wanted_hash
+        ]
+        return found[0] if len(found) == 1 else np.concatenate((_NONE, *found))
 
 
 @dataclass(frozen=True)
 class Index:
-    """The entries of a gazetteer (a spelling of a name of a record each), numbered, and the ways to find them."""
+    """The entries of a gazetteer (a spelling of a name of a record each), numbered, and the ways to find them.
+
+    The entries of the best attested record come first.
+    """
 
     records: Sequence[Record]
     names: Sequence[Toponym]
     texts: Sequence[str]
     """The spelling of each entry,"""
-    name: Numbers
+    name: "array[int]"
     """the number of its name,"""
-    record: Numbers
+    record: "array[int]"
     """and of its record."""
     keys: Sequence[str]
     """What the entries sound like, sorted, each once."""
-    starts: Numbers
+    starts: "array[int]"
     """The entries of the key k are `entries[starts[k] : starts[k + 1]]`,"""
     entries: Numbers
     own: NDArray[np.bool_]
@@ -77,28 +93,40 @@ class Index:
     """by each own word,"""
     places: Hashed
     """and records by the words of where they lie."""
-    sizes: NDArray[np.uint8]
+    sizes: "array[int]"
     """How many own words an entry has."""
-    written: NDArray[np.int64]
+    written: "array[int]"
     """The hash of the spelling as it is written, but for case and marks."""
-    heads: NDArray[np.int64]
-    """The hash of the beginning of the word for its kind that an entry has, 0 if none."""
+    sorts: Sequence[Sort]
+    """The sorts of entries,"""
+    sort: "array[int]"
+    """and the number of that of each."""
     days: NDArray[np.int32]
     """The four days of each name's timespan."""
-    kind: NDArray[np.int8]
-    """The kind of each record, by its place in KINDS,"""
-    rank: Numbers
-    """and its rank among all: the best attested first."""
 
     @cached_property
     def grams(self) -> Grams:
         """The keys by the runs of their letters."""
         return Grams.of(self.keys)
 
-    def key(self, text: str) -> tuple[Numbers, NDArray[np.bool_]]:
-        """Return the entries that sound exactly so, and whether only their own words do."""
+    @cached_property
+    def states(self) -> Callable[[int | None], "array[int]"]:
+        """The state of each name in a year; of a million names, each year that is kept takes a megabyte."""
+        return lru_cache(maxsize=128)(partial(states_in, self.days))
+
+    @cached_property
+    def worth(self) -> Callable[[Kinds, frozenset[str], Way], WayWorth]:
+        """What a way is worth for each sort of entries, where some kinds are asked for by words that begin so."""
+        return lru_cache(maxsize=4096)(partial(worth, self.sorts))
+
+    def key(self, text: str) -> tuple[Numbers, Numbers]:
+        """Return the entries that sound exactly so, and those of which only their own words do."""
         at = bisect_left(self.keys, text)
-        return self._between(at, at + 1) if at < len(self.keys) and self.keys[at] == text else (_NONE, _NOT)
+        if at == len(self.keys) or self.keys[at] != text:
+            return _NONE, _NONE
+        entries, own = self._between(at, at + 1)
+        whole = len(entries) - np.count_nonzero(own)  # they stand first, as the keys were sorted stably
+        return entries[:whole], entries[whole:]
 
     def beginning(self, text: str) -> tuple[Numbers, NDArray[np.bool_]]:
         """Return the entries that begin so and go on, and whether only their own words do."""
@@ -106,11 +134,33 @@ class Index:
         first += first < len(self.keys) and self.keys[first] == text
         return self._between(first, bisect_left(self.keys, text + _LAST, first))
 
-    def of_keys(self, keys: Numbers) -> tuple[Numbers, NDArray[np.intp]]:
-        """Return the entries of several keys, and for each the place of its key among them."""
-        firsts, counts = self.starts[keys], self.starts[keys + 1] - self.starts[keys]
-        place = np.repeat(np.arange(len(keys)), counts)
-        return self.entries[np.arange(len(place)) + np.repeat(firsts - np.cumsum(counts) + counts, counts)], place
+    @cached_property
+    def having(self) -> Callable[[str], tuple[Numbers, Numbers]]:
+        """The entries that have a word, and the records that have it in a name or in where they lie, each once."""
+        return lru_cache(maxsize=1024)(self._having)
+
+    def _having(self, word: str) -> tuple[Numbers, Numbers]:
+        entries = np.unique(self.words.under(stems(word)))
+        records = np.asarray(self.record)[entries]
+        return entries, np.unique(np.concatenate((records, self.places.under(stems(word)))))
+
+    @cached_property
+    def similar(self) -> Callable[[str], tuple[Numbers, Sequence[float]]]:
+        """The entries that sound similar to a text, and their scores; the own words of many names are the same."""
+        return lru_cache(maxsize=4096)(self._similar)
+
+    def _similar(self, text: str) -> tuple[Numbers, Sequence[float]]:
+        keys = self.grams.alike(text, _COMPARED).tolist()
+        compared = list(map(self.keys.__getitem__, keys))
+        found = extract(text, compared, scorer=OSA.normalized_similarity, score_cutoff=LEAST_LIKENESS, limit=None)
+        entries, counts = self.of_keys(keys[at] for _, _, at in found)
+        scores = np.array([LIKENESS * likeness for _, likeness, _ in found], dtype=np.float32)
+        return entries, scores.repeat(counts).tolist()
+
+    def of_keys(self, keys: Iterable[int]) -> tuple[Numbers, Sequence[int]]:
+        """Return the entries of several keys one after another, and how many each has."""
+        found = [self.entries[self.starts[key] : self.starts[key + 1]] for key in keys]
+        return np.concatenate((_NONE, *found)), list(map(len, found))
 
     def _between(self, first: int, last: int) -> tuple[Numbers, NDArray[np.bool_]]:
         part = slice(self.starts[first], self.starts[last])
@@ -120,7 +170,7 @@ class Index:
 def build(gazetteer: Gazetteer) -> Index:
     """Return the index of a gazetteer."""
     gathered = _Gathered()
-    for at, record in enumerate(gazetteer.records):
+    for at, record in sorted(enumerate(gazetteer.records), key=lambda each: _obscurity(each[1])):
         gathered.take(at, record)
     return gathered.index(gazetteer.records)
 
@@ -135,14 +185,15 @@ class _Gathered:
         self.wholes: list[str] = []
         self.cores: list[str] = []
         self.name, self.record = array("i"), array("i")
-        self.written, self.heads, self.sizes = array("q"), array("q"), array("B")
+        self.written, self.sizes, self.sort = array("q"), array("B"), array("h")
+        self.sorts: dict[Sort, int] = {}
         self.stems, self.rough, self.words, self.places = ((array("q"), array("i")) for _ in range(4))
 
     def take(self, at: int, record: Record) -> None:
         """Add the spellings of a record's names, and the words of where it lies."""
         for name in names_of(record):
             for text in spellings(record, name):
-                self._take_form(form(text))
+                self._take_form(form(text), record.kind)
                 self.written.append(hash(folded(text)))
                 self.name.append(len(self.names))
                 self.record.append(at)
@@ -150,11 +201,12 @@ class _Gathered:
             self.names.append(name)
         _add(self.places, map(bare, form(f"{record.located_in} {record.country_then}").words), at)
 
-    def _take_form(self, each: Form) -> None:
+    def _take_form(self, each: Form, kind: str) -> None:
         entry = len(self.texts)
         self.wholes.append(each.whole)
         self.cores.append(self.wholes[-1] if each.core == each.whole else each.core)
-        self.heads.append(next(map(hash, sorted(each.kind_words)), 0))
+        sort = Sort(kind, min(each.kind_words, default=""))
+        self.sort.append(self.sorts.setdefault(sort, len(self.sorts)))
         self.sizes.append(min(len(each.words), 255))
         _add(self.stems, (each.bare, each.bare_whole), entry)
         _add(self.rough, (each.rough,), entry)
@@ -165,14 +217,13 @@ class _Gathered:
         keys, starts, entries, own = _keys(self.wholes, self.cores)
         return Index(
             records=records, names=self.names, texts=self.texts,
-            name=np.array(self.name), record=np.array(self.record),
+            name=self.name, record=self.record,
             keys=keys, starts=starts, entries=entries, own=own,
             stems=Hashed.of(*self.stems), rough=Hashed.of(*self.rough), words=Hashed.of(*self.words),
             places=Hashed.of(*self.places),
-            sizes=np.array(self.sizes), written=np.array(self.written), heads=np.array(self.heads),
+            sizes=self.sizes, written=self.written,
+            sorts=tuple(self.sorts), sort=self.sort,
             days=_days(self.names),
-            kind=np.array([_kind(record.kind) for record in records], dtype=np.int8),
-            rank=_ranks(records),
         )  # fmt: skip
 
 
@@ -182,20 +233,21 @@ def _add(table: "tuple[array[int], array[int]]", each: Iterable[Hashable], numbe
         table[1].append(number)
 
 
-def _keys(wholes: list[str], cores: list[str]) -> tuple[list[str], Numbers, Numbers, NDArray[np.bool_]]:
+def _keys(wholes: list[str], cores: list[str]) -> tuple[list[str], "array[int]", Numbers, NDArray[np.bool_]]:
     """Return the keys, sorted, each once, and their entries one after another."""
     differing = [at for at, (whole, core) in enumerate(zip(wholes, cores, strict=True)) if core is not whole]
     texts = [*wholes, *(cores[at] for at in differing)]
     order = sorted(range(len(texts)), key=texts.__getitem__)
     keys: list[str] = []
-    starts: list[int] = []
+    starts = array("i")
     for place, at in enumerate(order):
         if not keys or keys[-1] != texts[at]:
             keys.append(texts[at])
             starts.append(place)
     places = np.array(order, dtype=np.int64)
     entries = np.concatenate((np.arange(len(wholes)), differing)).astype(np.int32)[places]
-    return keys, np.array([*starts, len(order)], dtype=np.int32), entries, places >= len(wholes)
+    starts.append(len(order))
+    return keys, starts, entries, places >= len(wholes)
 
 
 def _days(names: Sequence[Toponym]) -> NDArray[np.int32]:
@@ -206,13 +258,6 @@ def _days(names: Sequence[Toponym]) -> NDArray[np.int32]:
     return np.array(days).reshape(-1, 4).T.astype(np.int32)
 
 
-def _ranks(records: Sequence[Record]) -> Numbers:
-    order = sorted(range(len(records)), key=lambda at: _obscurity(records[at]))
-    ranks = np.empty(len(records), dtype=np.int32)
-    ranks[order] = np.arange(len(records), dtype=np.int32)
-    return ranks
-
-
 def _obscurity(record: Record) -> tuple[int, int, int, str]:
     """Return what puts a record behind others: fewer than several sources, its kind, fewer sources, its id."""
     sources = len(record.citations)
@@ -220,7 +265,6 @@ def _obscurity(record: Record) -> tuple[int, int, int, str]:
 
 
 _NONE: Final = np.zeros(0, dtype=np.int32)
-_NOT: Final = np.zeros(0, dtype=np.bool_)
 
 
 def _kind(kind: str) -> int:

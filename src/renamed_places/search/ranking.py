@@ -1,91 +1,109 @@
 """In which order are the entries told that fit a name, when a year is asked about?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from heapq import nsmallest
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from renamed_places.dates import day_number, last_day
-from renamed_places.search.answers import CERTAIN, NOT_THEN, POSSIBLE, Match
-from renamed_places.search.fitting import Fit, Scores
+from renamed_places.search.answers import Answer, Match
+from renamed_places.search.fitting import Fit, Step
 from renamed_places.search.grams import Numbers
 from renamed_places.search.index import Index
+from renamed_places.search.ways import AS_WRITTEN, Way, WayWorth
+from renamed_places.search.years import NEVER, STATES
 
-_STATES: Final = (CERTAIN, POSSIBLE, NOT_THEN)
-LOST: Final = np.array([0, 2, 8], dtype=np.float32)
+LOST: Final = (0.0, 2.0, 8.0)
 """What a score loses by each state."""
+_LOST: Final = np.array(LOST)
+_MANY: Final = 100
+"""Entries from which on the best are first picked out by numpy."""
 _PART: Final = 256
-_NOT_THEN: Final = _STATES.index(NOT_THEN)
 
 
-class Weighed(NamedTuple):
-    """Entries that fit, each with its score, its Match and its state in the year asked about."""
+class Asked(NamedTuple):
+    """What is asked: a text, in a year, for so many records at most, of those that are allowed."""
 
-    entries: Numbers
-    scores: Scores
-    matches: NDArray[np.int8]
-    states: NDArray[np.int8]
+    text: str
+    year: int | None
+    most: int
+    allowed: NDArray[np.bool_] | None
+    worth: Callable[[Way], WayWorth]
+    """What a way is worth for each sort of entries."""
 
-    @property
-    def held(self) -> bool:
+
+Weighed = tuple[float, int, int, int]
+"""An entry that fits, so that the least is the best: its score, less than nothing; its number, lower the better its
+record is attested; its Match, less than nothing too; and its state."""
+
+
+class Found:
+    """The best entry of each record, of those that fit so far."""
+
+    def __init__(self, index: Index, asked: Asked) -> None:
+        """Begin with nothing."""
+        self.index, self.asked, self.states = index, asked, index.states(asked.year)
+        self.best: dict[int, Weighed] = {}
+        self.held = False
         """Whether a name that at least begins so was in force in the year."""
-        return bool(((self.states != _NOT_THEN) & (self.matches >= Match.BEGINNING)).any())
 
-    def and_also(self, others: "Weighed") -> "Weighed":
-        """Return these and others."""
-        return Weighed(
-            np.concatenate((self.entries, others.entries)),
-            np.concatenate((self.scores, others.scores)),
-            np.concatenate((self.matches, others.matches)),
-            np.concatenate((self.states, others.states)),
-        )
+    def take(self, fit: Fit) -> None:
+        """Weigh entries: what their way is worth is lessened by the state in the year."""
+        index, best, states, allowed = self.index, self.best, self.states, self.asked.allowed
+        entries, way, scores = self._foremost(fit) if len(fit.entries) > _MANY else fit
+        worth = self.asked.worth(way).of_sorts
+        records, names, sorts = index.record, index.name, index.sort
+        for entry, most in zip(entries.tolist(), repeat(AS_WRITTEN) if scores is None else scores, strict=False):
+            (score, match), record, state = worth[sorts[entry]], records[entry], states[names[entry]]
+            if not score or (allowed is not None and not allowed[record]):
+                continue
+            if state != NEVER and match >= _BEGINNING:
+                self.held = True
+            lack = LOST[state] - min(score, most)
+            known = best.get(record)
+            if known is None or lack <= known[0]:
+                weighed = (lack, entry, -match, state)
+                best[record] = weighed if known is None else min(known, weighed)
+
+    def has_enough(self, beneath: float) -> bool:
+        """Whether as many records as are wanted have a score above one."""
+        return len(self.best) >= self.asked.most <= sum(lack < -beneath for lack, *_ in self.best.values())
+
+    def _foremost(self, fit: Fit) -> Fit:
+        """Return of very many entries the best of as many records as are wanted, by the same rules."""
+        index, asked, (entries, way, given) = self.index, self.asked, fit
+        scores = asked.worth(way).scores[np.asarray(index.sort)[entries]]
+        if given is not None:
+            scores = np.minimum(scores, given)
+        scores = scores - _LOST[np.asarray(self.states)[np.asarray(index.name)[entries]]]
+        if asked.allowed is not None:
+            scores[~asked.allowed[np.asarray(index.record)[entries]]] = 0
+        order = np.lexsort((entries, -scores))
+        best = order[list(_firsts(np.asarray(index.record)[entries[order]], asked.most))]
+        return Fit(entries[best], way, given and [given[at] for at in best.tolist()])
 
 
-class Chosen(NamedTuple):
-    """An entry to answer with, its record and its name."""
-
-    entry: int
-    record: int
-    name: int
-    score: float
-    match: Match
-    state: str
-
-
-def weighed(index: Index, fits: Sequence[Fit], year: int | None, allowed: NDArray[np.bool_] | None) -> Weighed:
-    """Return all entries that fit, of the records that are allowed; a score is lessened by the state in the year."""
-    sizes = [len(fit.entries) for fit in fits]
-    entries = np.concatenate([_NONE, *(fit.entries for fit in fits)])
-    matches = np.repeat(np.array([fit.match for fit in fits], dtype=np.int8), sizes)
-    scores = np.concatenate([_NO_SCORES, *map(_scores, fits)])
-    states = states_of(index, entries, year)
-    found = Weighed(entries, scores - LOST[states], matches, states)
-    return found if allowed is None else Weighed(*(part[allowed[index.record[entries]]] for part in found))
+def answers(index: Index, steps: Iterable[Step], asked: Asked) -> list[Answer]:
+    """Return the answers, best first, of no more steps than are needed for them."""
+    found = Found(index, asked)
+    for step in steps:
+        if step.if_none_held and found.held:
+            break
+        for fit in step.fits:
+            if len(fit.entries):
+                found.take(fit)
+        if found.has_enough(step.beneath):
+            break
+    return [_answer(index, asked, each) for each in nsmallest(asked.most, found.best.values())]
 
 
-def _scores(fit: Fit) -> Scores:
-    return np.full(len(fit.entries), fit.score, dtype=np.float32) if isinstance(fit.score, float) else fit.score
-
-
-def best(index: Index, found: Weighed, most: int) -> Iterator[Chosen]:
-    """Yield the best entry of each record, best first.
-
-    Better is a higher score; of equal ones, the record that is better attested.
-    """
-    records = index.record[found.entries]
-    order = np.lexsort((found.entries, index.rank[records], -found.scores))
-    chosen = order[np.fromiter(_firsts(records[order], most), dtype=np.intp)]
-    entries = found.entries[chosen]
-    return map(
-        Chosen,
-        entries.tolist(),
-        records[chosen].tolist(),
-        index.name[entries].tolist(),
-        found.scores[chosen].astype(np.float64).round(1).tolist(),
-        map(Match, found.matches[chosen].tolist()),
-        map(_STATES.__getitem__, found.states[chosen].tolist()),
-    )
+def _answer(index: Index, asked: Asked, best: Weighed) -> Answer:
+    lack, entry, match, state = best
+    record, name = index.records[index.record[entry]], index.names[index.name[entry]]
+    in_force = "" if asked.year is None else STATES[state]
+    return Answer(record, name, index.texts[entry], _MATCHES[-match], in_force, round(-lack, 1), asked.text)
 
 
 def _firsts(records: Numbers, most: int) -> Iterator[int]:
@@ -100,20 +118,5 @@ def _firsts(records: Numbers, most: int) -> Iterator[int]:
                     return
 
 
-def states_of(index: Index, entries: Numbers, year: int | None) -> NDArray[np.int8]:
-    """Return the place of each entry's state among certain, possible, not then: on any day of the year.
-
-    A name that ended in the year, on a day not known, is taken to have been in force on one of its days.
-    """
-    if year is None:
-        return np.zeros(len(entries), dtype=np.int8)
-    first, last = day_number(year), last_day(year)
-    earliest_start, latest_start, earliest_end, latest_end = index.days.take(index.name[entries], axis=1)
-    possible = (earliest_start <= last) & (first < latest_end)
-    certain = (latest_start <= last) & (first <= earliest_end) & (latest_start <= earliest_end)
-    states: NDArray[np.int8] = _NOT_THEN - possible.astype(np.int8) - (certain & possible)
-    return states
-
-
-_NONE: Final = np.zeros(0, dtype=np.int32)
-_NO_SCORES: Final = np.zeros(0, dtype=np.float32)
+_BEGINNING: Final = int(Match.BEGINNING)
+_MATCHES: Final = {int(match): match for match in Match}

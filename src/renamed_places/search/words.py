@@ -6,7 +6,7 @@ All words here are as `letters.sounded` writes them, so that one line serves eve
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -33,7 +33,7 @@ _INITIAL: Final = re.compile(r"(?<!\w)(\w)\.")
 _SHORTENED: Final = re.compile(r"(?<!\w)(\w\w?)-(\w)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """A name as it sounds: all its words, those of its own, and the kinds of which the others speak."""
 
@@ -46,12 +46,12 @@ class Form:
     name: str = ""
     """The text before a comma or a bracket, after which may be told where it is."""
 
-    @property
+    @cached_property
     def whole(self) -> str:
         """All words without spaces."""
         return "".join(self.all_words)
 
-    @property
+    @cached_property
     def core(self) -> str:
         """The name's own words without spaces."""
         return "".join(self.words)
@@ -71,7 +71,7 @@ class Form:
         """The own words with one letter for those that languages write for one another: Zarizyn is Царицын."""
         return self.bare.translate(ROUGH)
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """What the own words may come from, if they are inflected."""
         return frozenset(_stems(self.words))
