@@ -162,7 +162,10 @@ def test_records_that_come_as_columns_are_the_same_at_every_moment(
 ) -> None:
     ask = "(moments) => moments.map((moment) => window.atlas.idsByState(moment))"
 
-    inlined, columns = (opened(address).evaluate(ask, MOMENTS) for address in (shipped, served_columns))
+    tabs = [opened(address) for address in (shipped, served_columns)]
+    for tab in tabs:
+        tab.wait_for_function("() => window.atlas")
+    inlined, columns = (tab.evaluate(ask, MOMENTS) for tab in tabs)
     assert len(inlined) == 30
     assert columns == inlined
 
@@ -340,10 +343,8 @@ def test_no_name_runs_under_a_panel(opened: Opener, shipped: str, link: str, wid
     tab = opened(f"{shipped}#{link}", width=width, height=740)
     if opener:
         tab.locator(opener).click()
-    tab.wait_for_timeout(600)
 
-    assert tab.evaluate("window.atlas.names()")
-    assert tab.evaluate(UNDER_PANELS) == []
+    tab.wait_for_function(f"() => window.atlas.names().length > 0 && ({UNDER_PANELS})().length === 0")
 
 
 def test_a_step_of_the_time_measures_no_panel(opened: Opener, shipped: str) -> None:
@@ -366,9 +367,8 @@ def test_a_step_of_the_time_measures_no_panel(opened: Opener, shipped: str) -> N
 def test_on_a_telephone_the_chosen_record_lies_between_the_masthead_and_its_panel(
     opened: Opener, shipped: str, gazetteer: Gazetteer
 ) -> None:
-    tab = opened(shipped, width=360, height=640)
+    tab = opened(shipped, width=360, height=640, reduced_motion="reduce")
     tab.evaluate("window.atlas.select('volgograd')")
-    tab.wait_for_timeout(800)
 
     geometry = gazetteer.record("volgograd").geometry
     head, panel = tab.locator(".masthead").bounding_box(), tab.locator("#panel").bounding_box()
