@@ -412,6 +412,15 @@ def test_a_search_answers_with_dates_and_todays_name_and_never_with_too_many(ope
     expect(tab.locator("#answers li").first).to_contain_text(re.compile("Eisenhüttenstadt, .*Germany"))
 
 
+def test_an_answer_says_what_it_is_and_each_time_the_name_held(opened: Opener, shipped: str) -> None:
+    tab = opened(shipped)
+    tab.locator("#search").fill("Sztálinváros")
+
+    answer = tab.locator('#answers li[data-id="sztalinvaros"]')
+    expect(answer.locator(".answer-today")).to_have_text(re.compile("^Settlement · Dunaújváros, .*Hungary$"))
+    expect(answer.locator(".answer-dates")).to_have_text(re.compile("1951 .*; .* 1961"))
+
+
 def test_search_works_by_keyboard_alone(opened: Opener, shipped: str) -> None:
     tab = opened(shipped)
     box = tab.locator("#search")

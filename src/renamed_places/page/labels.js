@@ -16,5 +16,12 @@
     for (const room of model.rooms) room.title = room.country ? country(room.country, room.english) : say(room.english);
   };
 
-  atlas.labels = { speak };
+  /** Where a record lies today: the place as it is written, without the country, and the country in the language spoken. */
+  const whereabouts = (model, { where, country: code }) => {
+    const [name, inEnglish] = [model.labels, model.english].map(({ countries }) => countries[code] ?? code);
+    const within = where.endsWith(inEnglish) ? where.slice(0, -inEnglish.length).replace(/,\s*$/, "") : where;
+    return { within, country: name };
+  };
+
+  atlas.labels = { speak, whereabouts };
 }

@@ -4,9 +4,8 @@
   const { say, sayWith } = atlas.speech;
 
   /** Where it is: as written, and the country in the language spoken. */
-  const whereabouts = (model, { where: written, country: code }) => {
-    const [country, inEnglish] = [model.labels, model.english].map(({ countries }) => countries[code] ?? code);
-    const within = written.endsWith(inEnglish) ? written.slice(0, -inEnglish.length).replace(/,\s*$/, "") : written;
+  const whereabouts = (model, record) => {
+    const { within, country } = atlas.labels.whereabouts(model, record);
     return [within && english(within), within && country ? ", " : "", country];
   };
 

@@ -4,19 +4,24 @@
   const { say, sayMany, number } = atlas.speech;
   const MOST = 20;
 
+  /** When a name held: more than once, where it was given again. */
+  const spans = (record, name) => record.names.filter((each) => each.name === name.name)
+    .map((each) => atlas.reading.span(each.start, each.end)).filter(Boolean).join("; ");
+
   /** When the name held, and whether it did in the year asked for. */
   const when = (model, { at, name, held }, year) => {
-    const dates = name && !model.monument[at] ? atlas.reading.span(name.start, name.end) : "";
+    const dates = name && !model.monument[at] ? spans(model.records[at], name) : "";
     if (year === null || held !== atlas.names.NOT_THEN) return dates;
     return [dates, say("not in {year}", { year })].filter(Boolean).join("; ");
   };
 
-  /** What it is called today, and where: so that places of one name are told apart. */
+  /** What it is, what it is called today, and where: so that what has one name is told apart. */
   const whereabouts = (model, { at, text }) => {
     const record = model.records[at];
-    const country = model.labels.countries[record.country] ?? record.country;
-    const written = [record.today === text ? "" : record.today, record.where].filter(Boolean).join(", ");
-    return [written && english(written), written && country ? ", " : "", country];
+    const { within, country } = atlas.labels.whereabouts(model, record);
+    const written = [...new Set([record.today === text ? "" : record.today, within])].filter(Boolean);
+    const parts = [model.labels.kinds[record.kind] ?? record.kind, ...written.map((each) => english(each)), country];
+    return parts.flatMap((part, nth) => (nth ? [nth === 1 ? " · " : ", ", part] : part));
   };
 
   const answer = (model, hit, at, year) => {
