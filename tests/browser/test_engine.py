@@ -56,7 +56,7 @@ NAMED: Final = "200,76,0,255"
 LOST: Final = "0,114,178,255"
 UNDER_PANELS: Final = """() => {
   const frame = document.querySelector("main.map").getBoundingClientRect();
-  const panels = [...document.querySelectorAll(".masthead, .legend, .panel, .list, .chapters")]
+  const panels = [...document.querySelectorAll(".masthead, .legend, .panel, .list, .leaflet-bar")]
     .filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect());
   return window.atlas.names().filter(({ left, top, right, bottom }) => panels.some((panel) => (
     right + frame.left > panel.left && left + frame.left < panel.right

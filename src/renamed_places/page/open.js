@@ -29,7 +29,7 @@
   /** Whether a point lies in the open part. @param {number[]} point  longitude, latitude */
   const holds = (map, [lon, lat]) => part(map).contains(map.latLngToContainerPoint([lat, lon]));
 
-  const PANELS = [".masthead", ".legend", "#chapters", "#panel", "#list", "#story", ".leaflet-control-zoom", ".leaflet-control-attribution"];
+  const PANELS = ".masthead, .legend, #chapters, #panel, #list, #story, .leaflet-bar, .leaflet-control-attribution";
   /** How long panels must have rested before they are measured again, in milliseconds: longer than they take to move. */
   const REST = 150;
 
@@ -46,7 +46,7 @@
    * @param {L.Map} map @param {() => void} changed  called when other parts are covered @returns {() => number[][]}
    */
   const covered = (map, changed) => {
-    const panels = PANELS.map((each) => document.querySelector(each));
+    const panels = [...document.querySelectorAll(PANELS)];
     let boxes = null;
     const measure = afterRest(() => {
       const before = JSON.stringify(boxes);
