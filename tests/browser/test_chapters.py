@@ -207,7 +207,7 @@ def test_the_names_of_its_records_follow_the_year(opened: Opener, shipped: str) 
 
     tab.evaluate("window.atlas.setYear(1957)")
 
-    expect(first).to_have_text("Varnarenamed")
+    expect(first).to_have_text("VarnaRenamed")
     expect(tab.locator("#chapter-title")).to_have_text("The seventieth birthday")
 
 

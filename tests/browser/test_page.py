@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from browser.conftest import Opener
 from browser.edge_cases import ATTACKS, HOSTILE_MONUMENT, HOSTILE_PLACE, edge_cases
 from renamed_places.dates import day_number, last_day
+from renamed_places.page import tokens
 from renamed_places.records import MONUMENT, Gazetteer, Record
 from renamed_places.search import find, split_year
 from renamed_places.selection import Filters, sentence, shown
@@ -805,4 +806,5 @@ def test_the_theme_is_the_readers_unless_the_address_says_otherwise(
 ) -> None:
     tab = opened(f"{hard}{address}", color_scheme=scheme)
 
-    assert tab.evaluate("getComputedStyle(document.documentElement).colorScheme") == wanted
+    ink = "rgb({}, {}, {})".format(*bytes.fromhex(tokens.colours(wanted)["ink"].removeprefix("#")))
+    assert tab.evaluate("getComputedStyle(document.body).color") == ink
