@@ -631,6 +631,7 @@ def test_the_whole_map_can_be_had_again(opened: Opener, shipped: str) -> None:
     tab.wait_for_function("() => window.atlas.getState().view[2] > 7")
 
     tab.get_by_role("button", name="Show the whole map").click()
+    tab.wait_for_function("(zoom) => Math.abs(window.atlas.getState().view[2] - zoom) < 0.01", arg=before[2])
     assert tab.evaluate("window.atlas.getState().view") == pytest.approx(before, abs=0.5)
 
 

@@ -59,9 +59,6 @@
       map.fitBounds(x < y ? EUROPE : EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: beside });
     };
     home();
-    const whole = homeButton(home);
-    whole.control.addTo(map);
-    whole.rename();
     /** The time control grows with what it says; the map then keeps its middle, to the last figure. */
     let keeping = false;
     const keepMiddle = () => {
@@ -75,6 +72,9 @@
     };
     new ResizeObserver(keepMiddle).observe(map.getContainer());
     const turns = atlas.turns.create(map, () => keeping);
+    const whole = homeButton(turns.freely(home));
+    whole.control.addTo(map);
+    whole.rename();
     let pinned = null;
     const unpin = () => {
       pinned?.remove();
