@@ -5,7 +5,8 @@ the new year's markers are drawn; at each step the markers on the map are counte
 shipped gazetteer, then larger ones made of it by chance with a fixed seed (`synthetic.py`).
 Beside the atlas: st_folium with the map built anew, st_folium with a group of markers to add, folium's Timeline and
 folium's TimestampedGeoJson. These draw only what is in force in the year; the atlas also what was before and after.
-Prints a table and writes it into bench/RESULTS.md. `--quick`: the two smallest sizes; `--only atlas`: no peers.
+Prints a table and writes it into bench/RESULTS.md. `--quick`: the two smallest sizes; `--only atlas`: no
+peers, and a section of its own.
 """
 
 import argparse
@@ -382,7 +383,8 @@ def main() -> None:
             lines.append(line)
             print(line, flush=True)
         browser.close()
-    write_section("A step of the year slider", "\n".join(lines))
+    alone = ", the atlas alone" if asked.only else ""
+    write_section(f"A step of the year slider{alone}", "\n".join(lines))
 
 
 if __name__ == "__main__":
