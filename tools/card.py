@@ -27,7 +27,7 @@ SAYS: Final = (
 )
 COLOURS: Final = 96
 STYLE: Final = """
-  .search, .tools, .legend, .happened, .steps, .modes, .track, .leaflet-control-zoom { display: none !important; }
+  .search, .language, .tools, .legend, .happened, .steps, .modes, .track, .leaflet-bar { display: none !important; }
   .left { width: auto; margin: 28px; }
   .masthead { padding: 22px 30px; }
   .brand h1 { font-size: 56px; }
