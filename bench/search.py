@@ -167,10 +167,11 @@ def spelled_by(record: Record) -> list[tuple[str, str]]:
 def ours(gazetteer: Gazetteer) -> Asked:
     """Ask this package."""
     index_of(gazetteer).grams  # noqa: B018 -- else the first mistyped name would wait for it
+    names = {record.id: [folded(name.name) for name in record.names] for record in gazetteer.records}
 
     def ask(question: Question) -> list[str]:
         answers = find(gazetteer, question.text, question.year, MOST)
-        return [folded(name.name) for answer in answers for name in answer.record.names]
+        return [name for answer in answers for name in names[answer.record.id]]
 
     return ask
 

@@ -13,6 +13,7 @@ from renamed_places import cli, match
 from renamed_places.errors import SelectionError
 from renamed_places.match import Asked
 from renamed_places.records import Gazetteer
+from renamed_places.search import find
 
 LINES = [
     ("Сталино 1943", Asked("Сталино", 1943)),
@@ -65,6 +66,11 @@ def test_what_is_found_says_how_sure_it_is(line: str, certainty: str, record: st
 
     assert (row["certainty"], row["id"]) == (certainty, record)
     assert tuple(row) == match.COLUMNS
+
+
+def test_a_name_of_a_list_is_never_only_where_something_lies(gazetteer: Gazetteer) -> None:
+    assert find(gazetteer, "Albania")
+    assert match.found(gazetteer, Asked("Albania"))["certainty"] == "none"
 
 
 def test_what_fits_as_well_is_named(gazetteer: Gazetteer) -> None:

@@ -129,6 +129,10 @@ def test_a_name_in_its_year_is_matched() -> None:
     assert {"id": "in_force", "value": 1.0} in best["features"]
 
 
+def test_what_only_lies_in_a_place_of_the_name_is_no_candidate() -> None:
+    assert candidates("Albania") == []
+
+
 def test_a_name_that_several_bore_is_nobody_s_for_certain() -> None:
     found = candidates("Stalino", type="settlement", limit=50)
 

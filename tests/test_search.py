@@ -138,6 +138,32 @@ def test_what_nobody_bore_has_no_answer(gazetteer: Gazetteer) -> None:
     assert renamed_places.find(gazetteer, "…") == []
 
 
+NO_NAMES = ["zzzz", "аааа", "...", "шшш"]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_one_sign_over_and_over_is_no_name(text: str, gazetteer: Gazetteer) -> None:
+    assert find(gazetteer, text) == []
+
+
+def test_where_no_name_is_the_one_asked_for_what_lies_there_is_answered_last(gazetteer: Gazetteer) -> None:
+    answers = find(gazetteer, "Budapest", 1955)
+    lying = [answer for answer in answers if answer.match is Match.LYING]
+
+    assert "budapest-molotov-ter" in {answer.record.id for answer in lying}
+    assert all(answer.name.honours for answer in lying if answer.record.kind != "monument")
+    assert answers[-len(lying) :] == lying
+    assert lying[0].reason == "lies there, in force then"
+
+
+def test_an_exact_name_has_no_similar_ones_beside_it_in_whatever_year(gazetteer: Gazetteer) -> None:
+    assert {answer.match for answer in find(gazetteer, "Stalinstadt", 1900)} <= {
+        Match.EXACT,
+        Match.NEAR,
+        Match.BEGINNING,
+    }
+
+
 def test_a_kind_that_is_asked_for_comes_before_another(gazetteer: Gazetteer) -> None:
     assert {each.record.kind for each in find(gazetteer, "площадь Сталина", 1950)[:3]} == {"square"}
     assert {each.record.kind for each in find(gazetteer, "колхоз имени Сталина", 1950)[:2]} == {"farm"}

@@ -388,7 +388,7 @@ SAME = [
     "Сталино", "Сталино 1943", "stalin", "Stalingrad 1950", "Sztálin", "სტალინ", "zzzz",
     "в Сталинграде 1942", "Stalin Varos", "г. Сталинабад 1950", "улица Ста", "Stalingard", "Zarizyn 1920",
     "улица Сталина, Уфа 1950", "Stalin (Brasov) 1952", "Завод имени И. В. Сталина", "斯大林大街", "Sztálinvárosban",
-    "Stalina Stalin Staline Stalino Gori",
+    "Stalina Stalin Staline Stalino Gori", "Budapest", "Харьков", "улица в Будапеште 1950", "Qwerty", "Волгоград 1950",
 ]  # fmt: skip
 
 
@@ -420,6 +420,18 @@ def test_an_answer_says_what_it_is_and_each_time_the_name_held(opened: Opener, s
     answer = tab.locator('#answers li[data-id="sztalinvaros"]')
     expect(answer.locator(".answer-today")).to_have_text(re.compile("^Settlement · Dunaújváros, .*Hungary$"))
     expect(answer.locator(".answer-dates")).to_have_text(re.compile("1951 .*; .* 1961"))
+
+
+def test_a_bare_year_is_offered_and_shown(opened: Opener, hard: str) -> None:
+    tab = opened(f"{hard}#year=1970")
+
+    tab.locator("#search").fill("1943")
+    expect(tab.locator("#answers li")).to_have_text(["Show 1943"])
+    tab.locator("#search").press("Enter")
+    expect(tab.locator("#year-shown")).to_have_text("1943")
+    expect(tab.locator("#answers")).to_be_hidden()
+    tab.locator("#search").fill("1143")
+    expect(tab.locator("#answers")).to_be_hidden()
 
 
 def test_search_works_by_keyboard_alone(opened: Opener, shipped: str) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 from renamed_places.export.table import cell, position
 from renamed_places.match.sheets import Sheet, read_sheet
 from renamed_places.records import Gazetteer
-from renamed_places.search import NOT_THEN, POSSIBLE, Answer, Match, certain_match, find, split_year
+from renamed_places.search import NOT_THEN, POSSIBLE, Answer, Match, by_name, certain_match, find, split_year
 from renamed_places.speech import IN_ENGLISH, Speech, word
 
 CERTAINTIES: Final = {
@@ -80,7 +80,7 @@ def asked_of(name: str, year: str | None) -> Asked:
 
 def found(gazetteer: Gazetteer, asked: Asked) -> dict[str, str]:
     """Return what the gazetteer knows of a name: a text for each of COLUMNS."""
-    answers = find(gazetteer, asked.name, asked.year)
+    answers = by_name(find(gazetteer, asked.name, asked.year))
     others = [each.record.id for each in answers[1:] if _as_good(each, answers[0])][:_OTHERS]
     told = _told(answers[0]) if answers else {}
     certainty, note = _certainty(answers), asked.note

@@ -226,7 +226,7 @@
   const filters = atlas.filters.create(model, setFilters);
   atlas.search.create(model, (at, name, year) => {
     if (year !== null) setYear(year);
-    select(at, { name, move: true });
+    if (at >= 0) select(at, { name, move: true });
   });
   const tooltip = atlas.tooltip.add(map, layer, choose);
   byId("language").append(...Object.entries(atlas.speech.languages).map(([language, name]) => (

@@ -1,8 +1,9 @@
 /** Which records ever bore a name like this one, in any script? The same answers as `renamed-places find`. */
 {
   const [CERTAIN, POSSIBLE, NOT_THEN] = [0, 1, 2];
-  const [SIMILAR, PART, BEGINNING, NEAR, EXACT] = [1, 2, 3, 4, 5];
+  const [LYING, SIMILAR, PART, BEGINNING, NEAR, EXACT] = [0, 1, 2, 3, 4, 5];
   const [SEVERAL, LEAST_HELD] = [3, 3];
+  const ONE_SIGN = /^(.)\1{2,}$/u;
   const WITH_YEAR = /^(.*[^\s,])[\s,]+(1[89]\d\d|20\d\d)$/;
 
   /** The spellings of a text: with and without what stands in brackets, and each of several apart by a stroke. */
@@ -28,10 +29,11 @@
   const index = (model) => {
     const words = atlas.words.create(model.search, atlas.sounds.create(model.search));
     const kinds = Object.keys(model.labels.kinds);
+    const bears = (record, name) => Boolean(name.honours) || !record.names.some(({ honours }) => honours);
     const entry = (at, record, name, text) => {
       const form = words.form(text);
       return {
-        at, name, text, kind: record.kind, ...form, head: [...form.heads].sort()[0] ?? "",
+        at, name, text, kind: record.kind, bears: bears(record, name), ...form, head: [...form.heads].sort()[0] ?? "",
         bare: form.own.map(words.bare).join(""), bareWhole: form.all.map(words.bare).join(""),
         ownBare: new Set(form.own.map(words.bare)), rough: words.rough(form.own),
       };
@@ -122,6 +124,15 @@
     ];
   });
 
+  /** The honouring names of what lies where all words asked for are said to be. */
+  const lying = (all, wanted) => {
+    const { scores, entries, places, words } = all;
+    const stems = wanted.own.map((word) => words.stems(word));
+    const there = places.map((place) => stems.every((each) => each.some((stem) => place.has(stem))));
+    return entries.filter((entry) => entry.bears && there[entry.at])
+      .map((entry) => [entry, ...byKind(all, wanted, entry, scores.LIES_THERE, LYING)]);
+  };
+
   const asked = ({ words }, text) => {
     const form = words.form(text);
     const stems = words.stemsOf(form.own);
@@ -147,19 +158,21 @@
     const found = WITH_YEAR.exec(query.trim());
     const [text, year] = found ? [found[1], Number(found[2])] : [query.trim(), null];
     const wanted = asked(all, text);
-    if (!wanted.whole) return { hits: [], year };
+    if (!wanted.whole || ONE_SIGN.test(wanted.folded)) return { hits: [], year };
     const near = all.entries.flatMap((entry) => [exact, inflected, beginning].flatMap((way) => {
       const fit = way(all, wanted, entry);
       return fit ? [[entry, ...fit]] : [];
     }));
-    if (!near.some(([, , match]) => match === EXACT)) near.push(...byWords(all, wanted), ...butForPlace(all, wanted));
+    const known = near.some(([, , match]) => match === EXACT);
+    if (!known) near.push(...byWords(all, wanted), ...butForPlace(all, wanted));
     const weighed = (fitting) => fitting.map(([entry, score, match]) => {
       const state = held(entry.name, year);
       return { at: entry.at, name: entry.name, text: entry.text, match, held: state, score: Math.fround(score - all.lost[state]) };
     });
     const hits = weighed(near);
-    const enough = hits.some((hit) => hit.match >= BEGINNING && hit.held !== NOT_THEN);
-    return { hits: firstOfEach(all, enough ? hits : [...hits, ...weighed(distant(all, wanted))]), year };
+    if (!known && !hits.some((hit) => hit.match >= BEGINNING && hit.held !== NOT_THEN)) hits.push(...weighed(distant(all, wanted)));
+    if (!known) hits.push(...weighed(lying(all, wanted)));
+    return { hits: firstOfEach(all, hits), year };
   };
 
   /** The best hit of each record, best first: by score, then by how well the record is attested. */

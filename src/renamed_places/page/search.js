@@ -1,8 +1,9 @@
-/** Where was the place of this name? A combo box over all names, in any script. */
+/** Where was the place of this name? A combo box over all names, in any script; a bare year is offered as one to show. */
 {
   const { byId, make, native, english } = atlas.dom;
   const { say, sayMany, number } = atlas.speech;
   const MOST = 20;
+  const YEAR = /^\s*(\d{4})\s*$/;
 
   /** When a name held: more than once, where it was given again. */
   const spans = (record, name) => record.names.filter((each) => each.name === name.name)
@@ -24,25 +25,31 @@
     return parts.flatMap((part, nth) => (nth ? [nth === 1 ? " · " : ", ", part] : part));
   };
 
-  const answer = (model, hit, at, year) => {
+  const answer = (model, hit, year) => {
     const record = model.records[hit.at];
     const element = make("li", hit.match < atlas.names.NEAR ? "answer distant" : "answer", [
       native(hit.text, hit.text === hit.name?.name ? hit.name.lang : "", "span", "answer-name"),
       make("span", "answer-dates", when(model, hit, year)),
       make("span", "answer-today", whereabouts(model, hit)),
     ]);
-    Object.assign(element, { id: `answer-${at}`, role: "option" });
-    element.setAttribute("aria-selected", "false");
     element.dataset.id = record.id;
     return element;
   };
 
-  /** @param {Model} model @param {(at: number, name: object | null, year: number | null) => void} choose */
+  /** The year that a text is, if the map can show it; else null. */
+  const bareYear = ({ meta }, text) => {
+    const year = Number(YEAR.exec(text)?.[1]);
+    return year >= meta.first && year <= meta.last ? year : null;
+  };
+  const yearOffered = (year) => make("li", "answer", [make("span", "answer-name", say("Show {year}", { year }))]);
+
+  /** @param {Model} model @param {(at: number, name: object | null, year: number | null) => void} choose  at is -1 for a bare year */
   const create = (model, choose) => {
     const input = /** @type {HTMLInputElement} */ (byId("search"));
     const list = byId("answers");
     let entries = null;
     let found = { hits: [], year: null };
+    let offered = null;
     let active = -1;
 
     const close = () => {
@@ -60,19 +67,26 @@
     const take = (at) => {
       const hit = found.hits[at];
       close();
-      choose(hit.at, model.monument[hit.at] ? null : hit.name, found.year);
+      if (offered !== null) choose(-1, null, offered);
+      else choose(hit.at, model.monument[hit.at] ? null : hit.name, found.year);
     };
     const ask = () => {
       entries ??= atlas.names.index(model);
       found = atlas.names.find(model, entries, input.value);
+      offered = bareYear(model, input.value);
       active = -1;
-      list.replaceChildren(...found.hits.slice(0, MOST).map((hit, at) => answer(model, hit, at, found.year)));
-      list.hidden = found.hits.length === 0;
+      const answers = offered !== null ? [yearOffered(offered)] : found.hits.slice(0, MOST).map((hit) => answer(model, hit, found.year));
+      answers.forEach((element, at) => {
+        Object.assign(element, { id: `answer-${at}`, role: "option" });
+        element.setAttribute("aria-selected", "false");
+      });
+      list.replaceChildren(...answers);
+      list.hidden = answers.length === 0;
       input.setAttribute("aria-expanded", String(!list.hidden));
       byId("search-said").textContent = said();
     };
     const said = () => {
-      if (!input.value.trim()) return "";
+      if (!input.value.trim() || offered !== null) return "";
       const count = found.hits.length;
       if (count <= MOST) return sayMany("{n} record found", "{n} records found", count);
       return say("{n} records found, the best {most} listed", { n: number(count), most: number(MOST) });

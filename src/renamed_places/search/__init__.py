@@ -7,13 +7,12 @@ says why.
 
 import re
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 import numpy as np
 
 from renamed_places.records import Gazetteer, Record
-from renamed_places.search.answers import CERTAIN, NOT_THEN, POSSIBLE, Answer, Match, certain_match
+from renamed_places.search.answers import CERTAIN, NOT_THEN, POSSIBLE, Answer, Match, by_name, certain_match
 from renamed_places.search.fitting import steps
 from renamed_places.search.index import Index, build
 from renamed_places.search.letters import folded
@@ -24,11 +23,13 @@ MOST: Final = 50
 """Answers at most, unless asked otherwise."""
 LONGEST: Final = 200
 """Letters of a name that are read."""
+_ONE_SIGN: Final = re.compile(r"(.)\1{2,}", re.DOTALL)
+"""What is no name: one sign over and over."""
 _WITH_YEAR: Final = re.compile(r"(?P<name>.*[^\s,])[\s,]+(?P<year>1[89]\d\d|20\d\d)", re.ASCII)
 
 __all__ = [
-    "CERTAIN", "LONGEST", "MOST", "NOT_THEN", "POSSIBLE", "Answer", "Match", "certain_match", "find", "folded",
-    "index_of", "split_year",
+    "CERTAIN", "LONGEST", "MOST", "NOT_THEN", "POSSIBLE", "Answer", "Match", "by_name", "certain_match", "find",
+    "folded", "index_of", "split_year",
 ]  # fmt: skip
 
 
@@ -46,12 +47,11 @@ def find(
     """
     asked = name[:LONGEST]
     wanted = form(asked)
-    if not wanted.whole:
+    if not wanted.whole or _ONE_SIGN.fullmatch(folded(asked)):
         return []
     index = index_of(gazetteer)
     allowed = None if where is None else np.fromiter(map(where, index.records), dtype=np.bool_)
-    worth = partial(index.worth, wanted.kinds, wanted.kind_words)
-    return answers(index, steps(index, wanted), Asked(asked, year, most, allowed, worth))
+    return answers(index, steps(index, wanted), Asked(wanted, year, most, allowed))
 
 
 def split_year(text: str) -> tuple[str, int | None]:

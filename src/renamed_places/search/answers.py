@@ -1,6 +1,6 @@
 """What is an answer to a name, how good is it, and why is it one?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -18,6 +18,8 @@ NOT_THEN: Final = "not then"
 class Match(IntEnum):
     """How the name asked for fits the one found, the best last."""
 
+    LYING = 0
+    """Not the name fits, but that of where it lies."""
     SIMILAR = 1
     PART = 2
     BEGINNING = 3
@@ -83,6 +85,8 @@ class Answer(NamedTuple):
     @property
     def fit(self) -> str:
         """How the name asked for fits."""
+        if self.match is Match.LYING:
+            return "lies there"
         if self.match is Match.BEGINNING:
             return "the name begins so"
         if self.match is Match.PART:
@@ -102,6 +106,11 @@ class Answer(NamedTuple):
         if any(form(text).whole == wanted.whole for text in written):
             return "the name itself, in another spelling"
         return "the name itself, but for the word for its kind"
+
+
+def by_name(answers: Iterable[Answer]) -> list[Answer]:
+    """Return answers without those that only lie in a place of the name asked for."""
+    return [answer for answer in answers if answer.match is not Match.LYING]
 
 
 def certain_match(answers: Sequence[Answer]) -> Answer | None:

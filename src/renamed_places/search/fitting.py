@@ -14,6 +14,7 @@ from renamed_places.search.letters import folded
 from renamed_places.search.ways import (
     AS_WRITTEN,
     HOLDS,
+    LIES_THERE,
     LIKENESS,
     MORE_WORDS,
     OWN_INFLECTED,
@@ -58,14 +59,18 @@ def steps(index: Index, wanted: Form) -> Iterator[Step]:
     yield Step((*own, inflected), OWN_INFLECTED if exact else SAID_WITH_PLACE)
     yield Step((own_inflected,), LIKENESS if exact else SAID_WITH_PLACE)
     yield Step(_beginning(index, wanted), LIKENESS if exact else SAID_WITH_PLACE)
-    if not exact:
-        yield Step(chain(_by_words(index, wanted), _but_for_place(index, wanted)), LIKENESS)
+    if exact:
+        return
+    yield Step(chain(_by_words(index, wanted), _but_for_place(index, wanted)), LIKENESS)
     yield Step(chain(_similar(index, wanted), _sounding_alike(index, wanted)), HOLDS, if_none_held=True)
-    yield Step(_holding(index, wanted), 0, if_none_held=True)
+    yield Step(_holding(index, wanted), LIES_THERE, if_none_held=True)
+    yield Step((Fit(index.lying_in(wanted.words), Way.LYING),), 0)
 
 
 def _whole(index: Index, wanted: Form) -> Fit:
     entries, _ = index.key(wanted.whole)
+    if not len(entries):
+        return Fit(entries, Way.WHOLE)
     asked = hash(folded(wanted.text))
     scores = [AS_WRITTEN if index.written[entry] == asked else WHOLE for entry in entries.tolist()]
     return Fit(entries, Way.WHOLE, scores)
@@ -79,7 +84,7 @@ def _own(index: Index, wanted: Form) -> Iterator[Fit]:
 
 def _exactly(index: Index, wanted: Form, fit: Fit) -> Numbers:
     """Return those entries of a fit that are the name itself."""
-    worth = index.worth(wanted.kinds, wanted.kind_words, fit.way).of_sorts
+    worth = index.scale(wanted, fit.way).worth
     exact = [worth[index.sort[entry]].match is Match.EXACT for entry in fit.entries.tolist()]
     return fit.entries[exact]
 

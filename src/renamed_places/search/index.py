@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial, reduce
 from typing import Final, Self
 
 import numpy as np
@@ -23,9 +23,9 @@ from renamed_places.records import KINDS, Gazetteer, Record, Toponym
 from renamed_places.search.grams import Grams, Numbers
 from renamed_places.search.letters import folded
 from renamed_places.search.spellings import names_of, spellings
-from renamed_places.search.ways import LIKENESS, Sort, Way, WayWorth, worth
+from renamed_places.search.ways import LIKENESS, Scale, Sort, Way, scale
 from renamed_places.search.words import Form, Kinds, bare, form, stems
-from renamed_places.search.years import states_in
+from renamed_places.search.years import STATES, states_in
 
 LEAST_LIKENESS: Final = 0.7
 _COMPARED: Final = 200
@@ -54,13 +54,14 @@ class Hashed:
 
     def under(self, wanted: Iterable[Hashable]) -> Numbers:
         """Return the numbers that stand under any of these."""
-        places = ((bisect_left(self.hashes, hash(each)), hash(each)) for each in wanted)
-        found = [
-            self.values[self.starts[at] : self.starts[at + 1]]
-            for at, wanted_hash in places
-            if at < len(self.hashes) and self.hashes[at] == wanted_hash
-        ]
-        return found[0] if len(found) == 1 else np.concatenate((_NONE, *found))
+        found = [part for each in wanted if len(part := self._at(hash(each)))]
+        return found[0] if len(found) == 1 else np.concatenate(found) if found else _NONE
+
+    def _at(self, wanted: int) -> Numbers:
+        at = bisect_left(self.hashes, wanted)
+        if at == len(self.hashes) or self.hashes[at] != wanted:
+            return _NONE
+        return self.values[self.starts[at] : self.starts[at + 1]]
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,8 @@ class Index:
     """and records by the words of where they lie."""
     sizes: "array[int]"
     """How many own words an entry has."""
+    bears: NDArray[np.bool_]
+    """Whether an entry's name honours somebody, or none of the record's does."""
     written: "array[int]"
     """The hash of the spelling as it is written, but for case and marks."""
     sorts: Sequence[Sort]
@@ -110,14 +113,21 @@ class Index:
         return Grams.of(self.keys)
 
     @cached_property
-    def states(self) -> Callable[[int | None], "array[int]"]:
-        """The state of each name in a year; of a million names, each year that is kept takes a megabyte."""
-        return lru_cache(maxsize=128)(partial(states_in, self.days))
+    def standing(self) -> Callable[[int | None], "array[int]"]:
+        """The standing of each entry in a year; of a million names, each year that is kept takes a few megabytes."""
+        return lru_cache(maxsize=64)(self._standing)
+
+    def _standing(self, year: int | None) -> "array[int]":
+        states = states_in(self.days, year)[np.asarray(self.name)]
+        return array("h", (np.asarray(self.sort) * len(STATES) + states).astype(np.int16).tobytes())
+
+    def scale(self, wanted: Form, way: Way) -> Scale:
+        """Return what a way is worth for such a name. Only where the own words are the same do heads matter."""
+        return self._scales(wanted.kinds, wanted.kind_words if way is Way.OWN else _NO_WORDS, way)
 
     @cached_property
-    def worth(self) -> Callable[[Kinds, frozenset[str], Way], WayWorth]:
-        """What a way is worth for each sort of entries, where some kinds are asked for by words that begin so."""
-        return lru_cache(maxsize=4096)(partial(worth, self.sorts))
+    def _scales(self) -> Callable[[Kinds, frozenset[str], Way], Scale]:
+        return lru_cache(maxsize=4096)(partial(scale, self.sorts))
 
     def key(self, text: str) -> tuple[Numbers, Numbers]:
         """Return the entries that sound exactly so, and those of which only their own words do."""
@@ -144,6 +154,14 @@ class Index:
         records = np.asarray(self.record)[entries]
         return entries, np.unique(np.concatenate((records, self.places.under(stems(word)))))
 
+    def lying_in(self, words: Iterable[str]) -> Numbers:
+        """Return the entries of the honouring names of what lies where these words are said to be."""
+        records = [np.unique(self.places.under(stems(word))) for word in words]
+        everywhere = reduce(partial(np.intersect1d, assume_unique=True), records)
+        if not len(everywhere):
+            return _NONE
+        return np.flatnonzero(np.isin(np.asarray(self.record), everywhere) & self.bears).astype(np.int32)
+
     @cached_property
     def similar(self) -> Callable[[str], tuple[Numbers, Sequence[float]]]:
         """The entries that sound similar to a text, and their scores; the own words of many names are the same."""
@@ -160,7 +178,7 @@ class Index:
     def of_keys(self, keys: Iterable[int]) -> tuple[Numbers, Sequence[int]]:
         """Return the entries of several keys one after another, and how many each has."""
         found = [self.entries[self.starts[key] : self.starts[key + 1]] for key in keys]
-        return np.concatenate((_NONE, *found)), list(map(len, found))
+        return np.concatenate(found) if found else _NONE, list(map(len, found))
 
     def _between(self, first: int, last: int) -> tuple[Numbers, NDArray[np.bool_]]:
         part = slice(self.starts[first], self.starts[last])
@@ -186,15 +204,18 @@ class _Gathered:
         self.cores: list[str] = []
         self.name, self.record = array("i"), array("i")
         self.written, self.sizes, self.sort = array("q"), array("B"), array("h")
+        self.bears = array("b")
         self.sorts: dict[Sort, int] = {}
         self.stems, self.rough, self.words, self.places = ((array("q"), array("i")) for _ in range(4))
 
     def take(self, at: int, record: Record) -> None:
         """Add the spellings of a record's names, and the words of where it lies."""
+        bearing = [name for name in names_of(record) if name.honours] or names_of(record)
         for name in names_of(record):
             for text in spellings(record, name):
                 self._take_form(form(text), record.kind)
                 self.written.append(hash(folded(text)))
+                self.bears.append(name in bearing)
                 self.name.append(len(self.names))
                 self.record.append(at)
                 self.texts.append(text)
@@ -221,7 +242,7 @@ class _Gathered:
             keys=keys, starts=starts, entries=entries, own=own,
             stems=Hashed.of(*self.stems), rough=Hashed.of(*self.rough), words=Hashed.of(*self.words),
             places=Hashed.of(*self.places),
-            sizes=self.sizes, written=self.written,
+            sizes=self.sizes, bears=np.array(self.bears, dtype=np.bool_), written=self.written,
             sorts=tuple(self.sorts), sort=self.sort,
             days=_days(self.names),
         )  # fmt: skip
@@ -265,6 +286,7 @@ def _obscurity(record: Record) -> tuple[int, int, int, str]:
 
 
 _NONE: Final = np.zeros(0, dtype=np.int32)
+_NO_WORDS: Final = frozenset[str]()
 
 
 def _kind(kind: str) -> int:

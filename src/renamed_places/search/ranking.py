@@ -1,42 +1,37 @@
 """In which order are the entries told that fit a name, when a year is asked about?"""
 
-from collections.abc import Callable, Iterable, Iterator
-from heapq import nsmallest
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from renamed_places.search.answers import Answer, Match
+from renamed_places.search.answers import Answer
 from renamed_places.search.fitting import Fit, Step
 from renamed_places.search.grams import Numbers
 from renamed_places.search.index import Index
-from renamed_places.search.ways import AS_WRITTEN, Way, WayWorth
-from renamed_places.search.years import NEVER, STATES
+from renamed_places.search.ways import LOST, Scale, Way, Weight
+from renamed_places.search.words import Form
+from renamed_places.search.years import STATES
 
-LOST: Final = (0.0, 2.0, 8.0)
-"""What a score loses by each state."""
 _LOST: Final = np.array(LOST)
 _MANY: Final = 100
 """Entries from which on the best are first picked out by numpy."""
-_PART: Final = 256
+_PART: Final = 64
 
 
 class Asked(NamedTuple):
-    """What is asked: a text, in a year, for so many records at most, of those that are allowed."""
+    """What is asked: a name, in a year, for so many records at most, of those that are allowed."""
 
-    text: str
+    wanted: Form
     year: int | None
     most: int
     allowed: NDArray[np.bool_] | None
-    worth: Callable[[Way], WayWorth]
-    """What a way is worth for each sort of entries."""
 
 
-Weighed = tuple[float, int, int, int]
+Weighed = tuple[float, int, Way]
 """An entry that fits, so that the least is the best: its score, less than nothing; its number, lower the better its
-record is attested; its Match, less than nothing too; and its state."""
+record is attested; and in which way it fits."""
 
 
 class Found:
@@ -44,44 +39,68 @@ class Found:
 
     def __init__(self, index: Index, asked: Asked) -> None:
         """Begin with nothing."""
-        self.index, self.asked, self.states = index, asked, index.states(asked.year)
+        self.index, self.asked, self.standing = index, asked, index.standing(asked.year)
         self.best: dict[int, Weighed] = {}
+        self.scales: dict[Way, Scale] = {}
         self.held = False
         """Whether a name that at least begins so was in force in the year."""
 
     def take(self, fit: Fit) -> None:
         """Weigh entries: what their way is worth is lessened by the state in the year."""
-        index, best, states, allowed = self.index, self.best, self.states, self.asked.allowed
-        entries, way, scores = self._foremost(fit) if len(fit.entries) > _MANY else fit
-        worth = self.asked.worth(way).of_sorts
-        records, names, sorts = index.record, index.name, index.sort
-        for entry, most in zip(entries.tolist(), repeat(AS_WRITTEN) if scores is None else scores, strict=False):
-            (score, match), record, state = worth[sorts[entry]], records[entry], states[names[entry]]
-            if not score or (allowed is not None and not allowed[record]):
-                continue
-            if state != NEVER and match >= _BEGINNING:
-                self.held = True
-            lack = LOST[state] - min(score, most)
+        best, way, of_entry = self.best, fit.way, self.index.record
+        scale = self.scales[way] = self.index.scale(self.asked.wanted, way)
+        foremost = self._foremost(fit, scale) if self._is_long(fit) else fit
+        entries = foremost.entries.tolist()
+        for entry, (lack, holds) in zip(entries, self._weighed(entries, foremost.scores, scale), strict=True):
+            record = of_entry[entry]
             known = best.get(record)
-            if known is None or lack <= known[0]:
-                weighed = (lack, entry, -match, state)
+            if lack and (known is None or lack <= known[0]):
+                weighed = (lack, entry, way)
                 best[record] = weighed if known is None else min(known, weighed)
+            if holds:
+                self.held = True
 
     def has_enough(self, beneath: float) -> bool:
         """Whether as many records as are wanted have a score above one."""
         return len(self.best) >= self.asked.most <= sum(lack < -beneath for lack, *_ in self.best.values())
 
-    def _foremost(self, fit: Fit) -> Fit:
+    def answers(self) -> list[Answer]:
+        """Return what was found, best first."""
+        return list(map(self._answer, sorted(self.best.values())[: self.asked.most]))
+
+    def _answer(self, best: Weighed) -> Answer:
+        (lack, entry, way), index, asked = best, self.index, self.asked
+        sort, state = divmod(self.standing[entry], len(STATES))
+        match = self.scales[way].worth[sort].match
+        in_force = "" if asked.year is None else STATES[state]
+        record, name = index.records[index.record[entry]], index.names[index.name[entry]]
+        return Answer(record, name, index.texts[entry], match, in_force, round(-lack, 1), asked.wanted.text)
+
+    def _weighed(self, entries: list[int], scores: Sequence[float] | None, scale: Scale) -> list[Weight]:
+        """Return what each entry lacks and whether it holds; no entry gets more than the score it is given."""
+        standings = [self.standing[entry] for entry in entries]
+        weighed = [scale.standings[standing] for standing in standings]
+        if scores is None:
+            return weighed
+        lost = [LOST[standing % len(STATES)] for standing in standings]
+        return [
+            (max(lack, less - most), holds) for (lack, holds), less, most in zip(weighed, lost, scores, strict=True)
+        ]
+
+    def _is_long(self, fit: Fit) -> bool:
+        return len(fit.entries) > _MANY or self.asked.allowed is not None
+
+    def _foremost(self, fit: Fit, scale: Scale) -> Fit:
         """Return of very many entries the best of as many records as are wanted, by the same rules."""
         index, asked, (entries, way, given) = self.index, self.asked, fit
-        scores = asked.worth(way).scores[np.asarray(index.sort)[entries]]
+        standings, records = np.asarray(self.standing)[entries], np.asarray(index.record)[entries]
+        lacks = scale.lacks[standings]
         if given is not None:
-            scores = np.minimum(scores, given)
-        scores = scores - _LOST[np.asarray(self.states)[np.asarray(index.name)[entries]]]
+            lacks = np.maximum(lacks, _LOST[standings % len(STATES)] - given)
+        order = np.lexsort((entries, lacks))
         if asked.allowed is not None:
-            scores[~asked.allowed[np.asarray(index.record)[entries]]] = 0
-        order = np.lexsort((entries, -scores))
-        best = order[list(_firsts(np.asarray(index.record)[entries[order]], asked.most))]
+            order = order[asked.allowed[records[order]]]
+        best = order[list(_firsts(records[order], asked.most))]
         return Fit(entries[best], way, given and [given[at] for at in best.tolist()])
 
 
@@ -90,20 +109,13 @@ def answers(index: Index, steps: Iterable[Step], asked: Asked) -> list[Answer]:
     found = Found(index, asked)
     for step in steps:
         if step.if_none_held and found.held:
-            break
+            continue
         for fit in step.fits:
             if len(fit.entries):
                 found.take(fit)
         if found.has_enough(step.beneath):
             break
-    return [_answer(index, asked, each) for each in nsmallest(asked.most, found.best.values())]
-
-
-def _answer(index: Index, asked: Asked, best: Weighed) -> Answer:
-    lack, entry, match, state = best
-    record, name = index.records[index.record[entry]], index.names[index.name[entry]]
-    in_force = "" if asked.year is None else STATES[state]
-    return Answer(record, name, index.texts[entry], _MATCHES[-match], in_force, round(-lack, 1), asked.text)
+    return found.answers()
 
 
 def _firsts(records: Numbers, most: int) -> Iterator[int]:
@@ -116,7 +128,3 @@ def _firsts(records: Numbers, most: int) -> Iterator[int]:
                 yield at
                 if len(seen) >= most:
                     return
-
-
-_BEGINNING: Final = int(Match.BEGINNING)
-_MATCHES: Final = {int(match): match for match in Match}

@@ -5,13 +5,13 @@ The rules are written twice, the tables only here: letters and their sounds, wor
 
 from typing import Any
 
-from renamed_places.search import fitting, index, letters, ranking, ways, words
+from renamed_places.search import fitting, index, letters, ways, words
 from renamed_places.search.vocabulary import ENDINGS
 
 _SCORES = (
     "AS_WRITTEN", "WHOLE", "INFLECTED_WITH_KIND", "SAME_KIND_WORD", "OWN_WORDS", "OTHER_KIND_WORD", "SAID_WITH_PLACE",
     "INFLECTED", "OWN_INFLECTED", "BUT_FOR_PLACE", "WITH_PLACE", "ALL_WORDS", "BEGINS", "SOME_WORDS", "MORE_WORDS",
-    "HOLDS", "ANOTHER_KIND", "LIKENESS", "ALIKE",
+    "HOLDS", "LIES_THERE", "ANOTHER_KIND", "LIKENESS", "ALIKE",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def tables() -> dict[str, Any]:
         "meanings": {word: sorted(kinds) for word, kinds in sorted(words.MEANINGS.items())},
         "endings": sorted(ENDINGS),
         "rough": {chr(letter): chr(rough) for letter, rough in words.ROUGH.items()},
-        "lost": ranking.LOST,
+        "lost": ways.LOST,
         "scores": {name: getattr(ways, name) for name in _SCORES}
         | {
             "LEAST_LIKENESS": index.LEAST_LIKENESS,

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from renamed_places.search.answers import Match
 from renamed_places.search.words import Kinds
+from renamed_places.search.years import NEVER
 
 AS_WRITTEN: Final = 100.0
 WHOLE: Final = 99.0
@@ -39,12 +40,17 @@ MORE_WORDS: Final = 8.0
 SAME_HEAD: Final = 1.0
 """and so much more a word for its kind that is asked for."""
 HOLDS: Final = 50.0
+LIES_THERE: Final = 45.0
+"""What is in a place whose name is asked for, and bears another."""
 ANOTHER_KIND: Final = 40.0
 """The right words, of a thing of another kind than asked for."""
 LIKENESS: Final = 78.0
 """What a name would get that is as good as the same; below the best of another form that was not in force."""
 ALIKE: Final = 74.0
 """What sounds alike, written by the habits of another language."""
+
+LOST: Final = (0.0, 2.0, 8.0)
+"""What a score loses by each of the states in a year."""
 
 
 class Way(IntEnum):
@@ -65,6 +71,7 @@ class Way(IntEnum):
     SIMILAR = 11
     ALIKE = 12
     HOLDING = 13
+    LYING = 14
 
 
 class Sort(NamedTuple):
@@ -97,30 +104,53 @@ _USUAL: Final = {
     Way.SIMILAR: Worth(LIKENESS, Match.SIMILAR),
     Way.ALIKE: Worth(ALIKE, Match.SIMILAR),
     Way.HOLDING: Worth(HOLDS, Match.PART),
+    Way.LYING: Worth(LIES_THERE, Match.LYING),
 }
 
 
-class WayWorth(NamedTuple):
-    """What a way is worth for each sort of entries; its scores also as an array."""
-
-    of_sorts: Sequence[Worth]
-    scores: NDArray[np.float64]
+Weight = tuple[float, bool]
+"""What an entry lacks, its score less than nothing, so that the least is the best, and whether its name holds."""
 
 
-def worth(sorts: Sequence[Sort], kinds: Kinds, heads: frozenset[str], way: Way) -> WayWorth:
+class Scale(NamedTuple):
+    """What a way is worth for each sort of entries, and the weight of each standing; what they lack also as an array.
+
+    A standing is a sort and a state in the year as one number, `sort * len(STATES) + state`. An entry that does not fit
+    lacks nothing. A name holds if it at least begins as asked and was in force.
+    """
+
+    worth: Sequence[Worth]
+    standings: Sequence[Weight]
+    lacks: NDArray[np.float64]
+
+
+def scale(sorts: Sequence[Sort], kinds: Kinds, heads: frozenset[str], way: Way) -> Scale:
     """Return what a way is worth where these kinds are asked for, by words that begin so."""
-    of_sorts = [_worth(sort, way, kinds, heads) for sort in sorts]
-    return WayWorth(of_sorts, np.array([score for score, _ in of_sorts]))
+    worth = _worths(sorts, kinds, heads, way)
+    of_worth = {each: _standings(each) for each in set(worth)}
+    standings = [standing for each in worth for standing in of_worth[each]]
+    return Scale(worth, standings, np.array([lack for lack, _ in standings]))
 
 
-def _worth(sort: Sort, way: Way, kinds: Kinds, heads: frozenset[str]) -> Worth:
-    if kinds and sort.kind not in kinds and way not in _ANY_KIND:
+def _standings(worth: Worth) -> list[Weight]:
+    begins = worth.match >= Match.BEGINNING
+    return [
+        (lost - worth.score, begins and state != NEVER) if worth.score else _NOTHING for state, lost in enumerate(LOST)
+    ]
+
+
+def _worths(sorts: Sequence[Sort], kinds: Kinds, heads: frozenset[str], way: Way) -> list[Worth]:
+    of_kinds = {kind: _worth(kind, way, kinds) for kind in {sort.kind for sort in sorts}}
+    return [of_kinds[sort.kind] or _own_words(sort, heads) for sort in sorts]
+
+
+def _worth(kind: str, way: Way, kinds: Kinds) -> Worth | None:
+    """Return what a way is worth for a kind; None for own words, of which heads are to be heeded too."""
+    if kinds and kind not in kinds and way not in _ANY_KIND:
         return _NO_WORTH if way is Way.OWN_BEGINNING else _ANOTHER_KIND
-    if way is Way.OWN:
-        return _own_words(sort, heads)
     if way is Way.INFLECTED and kinds:
         return _WITH_KIND
-    return _USUAL[way]
+    return _USUAL.get(way)
 
 
 def _own_words(sort: Sort, heads: frozenset[str]) -> Worth:
@@ -132,6 +162,7 @@ def _own_words(sort: Sort, heads: frozenset[str]) -> Worth:
     return Worth(SAME_KIND_WORD if sort.head in heads else OTHER_KIND_WORD, Match.EXACT)
 
 
+_NOTHING: Final = (0.0, False)
 _NO_WORTH: Final = Worth(0.0, Match.PART)
 _ANOTHER_KIND: Final = Worth(ANOTHER_KIND, Match.PART)
 _WITH_KIND: Final = Worth(INFLECTED_WITH_KIND, Match.NEAR)

@@ -4,11 +4,10 @@ All words here are as `letters.sounded` writes them, so that one line serves eve
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from renamed_places.search.letters import sounded
 from renamed_places.search.vocabulary import EMPTY, ENDINGS, KIND_WORDS, USED_OF
@@ -33,28 +32,21 @@ _INITIAL: Final = re.compile(r"(?<!\w)(\w)\.")
 _SHORTENED: Final = re.compile(r"(?<!\w)(\w\w?)-(\w)(?!\w)")
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A name as it sounds: all its words, those of its own, and the kinds of which the others speak."""
 
     text: str
     all_words: tuple[str, ...]
     words: tuple[str, ...]
-    kinds: Kinds
+    whole: str
+    """All words without spaces,"""
+    core: str
+    """and those of its own."""
+    kinds: Kinds = frozenset()
     kind_words: frozenset[str] = frozenset()
     """The beginnings of the words for a kind: the same in the forms of a word and in languages that are near."""
     name: str = ""
     """The text before a comma or a bracket, after which may be told where it is."""
-
-    @cached_property
-    def whole(self) -> str:
-        """All words without spaces."""
-        return "".join(self.all_words)
-
-    @cached_property
-    def core(self) -> str:
-        """The name's own words without spaces."""
-        return "".join(self.words)
 
     @property
     def bare(self) -> str:
@@ -71,31 +63,34 @@ class Form:
         """The own words with one letter for those that languages write for one another: Zarizyn is Царицын."""
         return self.bare.translate(ROUGH)
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
+    @property
+    def stems(self) -> set[str]:
         """What the own words may come from, if they are inflected."""
-        return frozenset(_stems(self.words))
+        return set(_stems(self.words))
 
     @property
-    def stems_whole(self) -> frozenset[tuple[str, ...]]:
+    def stems_whole(self) -> set[tuple[str, ...]]:
         """What all words may come from, also if they are one word; without the empty ones if none tells a kind."""
-        own = () if self.kinds else self.stems
-        return frozenset((stem,) for stem in (*_stems(self.all_words), *stems(self.whole), *own))
+        own = () if self.kinds else _stems(self.words)
+        of_all = _stems(self.all_words) if self.whole != self.core else ()
+        return {(stem,) for stem in (*own, *of_all, *stems(self.whole))}
 
 
 def form(text: str) -> Form:
     """Return a name as it sounds. A name all of whose words tell a kind is made of these."""
     words = sounded(_written_out(text)).split()
-    meanings = [meaning(word) for word in words]
+    meanings = list(map(meaning, words))
     own = tuple(word for word, means in zip(words, meanings, strict=True) if means is None)
     if len(own) == len(words):
-        return Form(text, own, own, frozenset(), name=_name_before(text))
+        core = "".join(own)
+        return Form(text, own, own, core, core, name=_name_before(text))
     every = tuple(word.removesuffix(_DOT) for word in words)
+    whole = "".join(every)
     if not own:
-        return Form(text, every, every, frozenset())
-    kinds = frozenset[str]().union(*(means for means in meanings if means))
+        return Form(text, every, every, whole, whole)
+    kinds = frozenset[str]().union(*filter(None, meanings))
     kind_words = frozenset(word[:_HEAD] for word, means in zip(words, meanings, strict=True) if means)
-    return Form(text, every, own, kinds, kind_words, _name_before(text))
+    return Form(text, every, own, whole, "".join(own), kinds, kind_words, _name_before(text))
 
 
 def bare(word: str) -> str:
@@ -105,7 +100,9 @@ def bare(word: str) -> str:
     return _without_vowels(owned, _LEAST_BARE) if len(owned) >= _LEAST_STEM else shorter
 
 
-def _stems(words: Sequence[str]) -> Iterator[str]:
+def _stems(words: Sequence[str]) -> Iterable[str]:
+    if len(words) == 1:
+        return stems(words[0])
     return islice(map("".join, product(*map(stems, words))), _MOST_STEMS)
 
 

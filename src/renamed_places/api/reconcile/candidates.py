@@ -9,7 +9,7 @@ from renamed_places.api.reconcile.queries import Query
 from renamed_places.api.reconcile.types import types_of
 from renamed_places.errors import UnknownRecordError
 from renamed_places.records import Gazetteer, Record
-from renamed_places.search import CERTAIN, NOT_THEN, POSSIBLE, Answer, Match, certain_match, find, folded
+from renamed_places.search import CERTAIN, NOT_THEN, POSSIBLE, Answer, Match, by_name, certain_match, find, folded
 from renamed_places.selection import FIRST_SHOWN, shown
 
 BEST: Final = 100.0
@@ -106,7 +106,7 @@ def _answers(gazetteer: Gazetteer, query: Query, countries: frozenset[str] | Non
         return (kinds is None or record.kind in kinds) and (not countries or record.country in countries)
 
     everything = kinds is None and not countries
-    return find(gazetteer, query.name, query.year, where=None if everything else may_be_meant)
+    return by_name(find(gazetteer, query.name, query.year, where=None if everything else may_be_meant))
 
 
 def _by_properties(gazetteer: Gazetteer, query: Query) -> list[Candidate]:
