@@ -158,7 +158,7 @@
     const found = WITH_YEAR.exec(query.trim());
     const [text, year] = found ? [found[1], Number(found[2])] : [query.trim(), null];
     const wanted = asked(all, text);
-    if (!wanted.whole || ONE_SIGN.test(wanted.folded)) return { hits: [], year };
+    if (!wanted.whole || (wanted.whole.length === 1 && ONE_SIGN.test(wanted.folded))) return { hits: [], year };
     const near = all.entries.flatMap((entry) => [exact, inflected, beginning].flatMap((way) => {
       const fit = way(all, wanted, entry);
       return fit ? [[entry, ...fit]] : [];

@@ -47,7 +47,7 @@ def find(
     """
     asked = name[:LONGEST]
     wanted = form(asked)
-    if not wanted.whole or _ONE_SIGN.fullmatch(folded(asked)):
+    if not wanted.whole or (len(wanted.whole) == 1 and _ONE_SIGN.fullmatch(folded(asked))):
         return []
     index = index_of(gazetteer)
     allowed = None if where is None else np.fromiter(map(where, index.records), dtype=np.bool_)

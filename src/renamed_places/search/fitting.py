@@ -84,6 +84,8 @@ def _own(index: Index, wanted: Form) -> Iterator[Fit]:
 
 def _exactly(index: Index, wanted: Form, fit: Fit) -> Numbers:
     """Return those entries of a fit that are the name itself."""
+    if not len(fit.entries):
+        return fit.entries
     worth = index.scale(wanted, fit.way).worth
     exact = [worth[index.sort[entry]].match is Match.EXACT for entry in fit.entries.tolist()]
     return fit.entries[exact]

@@ -43,11 +43,16 @@ class Grams:
         lengths = np.array([min(len(text), 255) for text in texts], dtype=np.uint8)
         return cls(starts, owner[np.argsort(runs, kind="stable")], lengths)
 
-    def alike(self, text: str, most: int) -> Numbers:
-        """Return the keys that share the greatest part of their runs with a text, at most so many, in no order."""
+    def alike(self, text: str, most: int, least: float) -> Numbers:
+        """Return the keys that share the greatest part of their runs with a text, at most so many, in no order.
+
+        Keys of a length that makes them less alike than `least`, whatever their letters, are left out.
+        """
         parts = self._parts(_runs(f"{_BETWEEN}{text}{_BETWEEN}"))
         found = self._counts(parts)
         near = (found >= max(len(parts) // 4, 1)).nonzero()[0]
+        lengths = self.lengths[near]
+        near = near[(lengths >= least * len(text)) & (lengths <= len(text) / least)]
         if len(near) > most:
             shared = found[near] / (len(parts) + self.lengths[near])
             near = near[np.argpartition(-shared, most)[:most]]

@@ -20,7 +20,7 @@ from rapidfuzz.process import extract
 
 from renamed_places.dates import FOREVER, NEVER
 from renamed_places.records import KINDS, Gazetteer, Record, Toponym
-from renamed_places.search.grams import Grams, Numbers
+from renamed_places.search.grams import Grams, Numbers, once
 from renamed_places.search.letters import folded
 from renamed_places.search.spellings import names_of, spellings
 from renamed_places.search.ways import LIKENESS, Scale, Sort, Way, scale
@@ -150,16 +150,16 @@ class Index:
         return lru_cache(maxsize=1024)(self._having)
 
     def _having(self, word: str) -> tuple[Numbers, Numbers]:
-        entries = np.unique(self.words.under(stems(word)))
-        records = np.asarray(self.record)[entries]
-        return entries, np.unique(np.concatenate((records, self.places.under(stems(word)))))
+        entries, _ = once(self.words.under(stems(word)))
+        records, _ = once(np.concatenate((np.asarray(self.record)[entries], self.places.under(stems(word)))))
+        return entries, records
 
     def lying_in(self, words: Iterable[str]) -> Numbers:
         """Return the entries of the honouring names of what lies where these words are said to be."""
-        records = [np.unique(self.places.under(stems(word))) for word in words]
-        everywhere = reduce(partial(np.intersect1d, assume_unique=True), records)
-        if not len(everywhere):
+        records = [self.places.under(stems(word)) for word in words]
+        if not all(map(len, records)):
             return _NONE
+        everywhere = reduce(np.intersect1d, records)
         return np.flatnonzero(np.isin(np.asarray(self.record), everywhere) & self.bears).astype(np.int32)
 
     @cached_property
@@ -168,7 +168,7 @@ class Index:
         return lru_cache(maxsize=4096)(self._similar)
 
     def _similar(self, text: str) -> tuple[Numbers, Sequence[float]]:
-        keys = self.grams.alike(text, _COMPARED).tolist()
+        keys = self.grams.alike(text, _COMPARED, LEAST_LIKENESS).tolist()
         compared = list(map(self.keys.__getitem__, keys))
         found = extract(text, compared, scorer=OSA.normalized_similarity, score_cutoff=LEAST_LIKENESS, limit=None)
         entries, counts = self.of_keys(keys[at] for _, _, at in found)

@@ -15,7 +15,7 @@ from renamed_places.search.words import Form
 from renamed_places.search.years import STATES
 
 _LOST: Final = np.array(LOST)
-_MANY: Final = 100
+_MANY: Final = 60
 """Entries from which on the best are first picked out by numpy."""
 _PART: Final = 64
 

@@ -5,7 +5,9 @@ name that was not in force then still comes before one that is only near.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -112,8 +114,9 @@ Weight = tuple[float, bool]
 """What an entry lacks, its score less than nothing, so that the least is the best, and whether its name holds."""
 
 
-class Scale(NamedTuple):
-    """What a way is worth for each sort of entries, and the weight of each standing; what they lack also as an array.
+@dataclass(frozen=True)
+class Scale:
+    """What a way is worth for each sort of entries, and the weight of each standing.
 
     A standing is a sort and a state in the year as one number, `sort * len(STATES) + state`. An entry that does not fit
     lacks nothing. A name holds if it at least begins as asked and was in force.
@@ -121,15 +124,18 @@ class Scale(NamedTuple):
 
     worth: Sequence[Worth]
     standings: Sequence[Weight]
-    lacks: NDArray[np.float64]
+
+    @cached_property
+    def lacks(self) -> NDArray[np.float64]:
+        """What entries of each standing lack."""
+        return np.array([lack for lack, _ in self.standings])
 
 
 def scale(sorts: Sequence[Sort], kinds: Kinds, heads: frozenset[str], way: Way) -> Scale:
     """Return what a way is worth where these kinds are asked for, by words that begin so."""
     worth = _worths(sorts, kinds, heads, way)
     of_worth = {each: _standings(each) for each in set(worth)}
-    standings = [standing for each in worth for standing in of_worth[each]]
-    return Scale(worth, standings, np.array([lack for lack, _ in standings]))
+    return Scale(worth, [standing for each in worth for standing in of_worth[each]])
 
 
 def _standings(worth: Worth) -> list[Weight]:
