@@ -1,9 +1,10 @@
-/** Which states were there, and where did their borders run, in the year shown? */
+/** Which states were there, and where did their borders run, in the year shown? Under them the land, over it the rivers. */
 {
   /** @param {Model} model @param {Record<string, string>} colours */
   const create = (model, colours) => {
     const renderer = L.canvas({ pane: "base", padding: 0.3 });
     const outlines = L.layerGroup();
+    const rivers = atlas.rivers.create(model, colours);
     const drawn = new Map();
     const shown = new Set();
     let now = colours;
@@ -30,9 +31,14 @@
     const recolour = (next) => {
       now = next;
       for (const layer of drawn.values()) layer.setStyle(style());
+      rivers.recolour(next);
+    };
+    const addTo = (map) => {
+      outlines.addTo(map);
+      rivers.addTo(map);
     };
 
-    return { show, recolour, addTo: (map) => outlines.addTo(map) };
+    return { show, recolour, addTo };
   };
 
   atlas.base = { create };

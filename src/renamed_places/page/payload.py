@@ -3,11 +3,13 @@
 The keys are short and stable: the page's JavaScript, the app and the tests rely on them. What is not known is left out.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, NotRequired, TypedDict, cast
 
 from renamed_places.dates import Date
+from renamed_places.page.assets import own
 from renamed_places.page.columns import LayoutShape
 from renamed_places.page.labels import STATES, country_labels, kind_label
 from renamed_places.records import (
@@ -186,6 +188,8 @@ class PayloadShape(TypedDict):
     records: list[RecordShape]
     events: list[EventShape]
     polities: list[PolityShape]
+    rivers: list[list[int]]
+    """Of each stretch, in hundredths of a degree: longitude and latitude of its first point, then the steps."""
     chapters: list[ChapterShape]
     search: dict[str, Any]
     """Letters, words and scores by which a name is found."""
@@ -214,6 +218,7 @@ def payload_of(gazetteer: Gazetteer, year: int, opening: str = "") -> PayloadSha
         "records": [_record(record) for record in gazetteer.records],
         "events": [_event(event) for event in gazetteer.events],
         "polities": [_polity(polity) for polity in gazetteer.polities],
+        "rivers": json.loads(own("rivers.json")),
         "chapters": [_chapter(chapter) for chapter in gazetteer.chapters],
         "search": tables(),
     }

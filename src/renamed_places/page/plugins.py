@@ -127,9 +127,9 @@ class Masthead(Plugin):
 
 
 class BaseMap(Plugin):
-    """The outlines of the states of the year."""
+    """The outlines of the states of the year, and the great rivers."""
 
-    scripts = ("base.js",)
+    scripts = ("rivers.js", "base.js")
 
 
 class YearLayer(Plugin):

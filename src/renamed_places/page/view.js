@@ -8,7 +8,7 @@
   const NARROW = 900;
   const NEAR = 8;
   const { say, word } = atlas.speech;
-  const CREDITS = word("Outlines: Natural Earth. Data: CC BY 4.0 Renamed Places");
+  const CREDITS = word("Outlines, rivers: Natural Earth. Data: CC BY 4.0 Renamed Places");
   const ZOOM = { in: word("Zoom in"), out: word("Zoom out") };
 
   const widthOf = (id) => (byId(id).hidden ? 0 : byId(id).getBoundingClientRect().width);
@@ -33,6 +33,7 @@
 
   const prepare = (map) => {
     map.createPane("base").style.zIndex = "200";
+    Object.assign(map.createPane("rivers").style, { zIndex: "210", pointerEvents: "none" });
     Object.assign(map.createPane("records").style, { zIndex: "450", pointerEvents: "none" });
     map.setMaxBounds(WORLD).setMinZoom(window.innerWidth < NARROW ? 1 : 2);
     map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, atlas.dom.still() ? { ...options, animate: false } : options);
