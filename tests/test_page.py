@@ -5,15 +5,22 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, Final
 
 import folium
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import union_all
+from shapely.geometry import MultiLineString, Point, Polygon, shape
 
 from browser.edge_cases import ATTACKS, edge_cases
 from renamed_places import page
 from renamed_places.page import plugins
 from renamed_places.page.assets import leaflet_script, leaflet_style
+from renamed_places.page.courses import PER_DEGREE, course
 from renamed_places.page.labels import KINDS, STATES, kind_label
 from renamed_places.page.payload import payload_of
 from renamed_places.records import KINDS as ALL_KINDS
@@ -21,6 +28,20 @@ from renamed_places.records import Gazetteer
 
 DATA: Final = re.compile(r'<script type="application/json" id="atlas-data">(.*?)</script>', re.DOTALL)
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+RIVERS_AT: Final = {
+    "Kyiv": (30.55, 50.45),
+    "Stalingrad": (44.55, 48.72),
+    "Budapest": (19.05, 47.5),
+    "Novosibirsk": (82.92, 55.0),
+}
+
+
+def unfolded(course: list[int]) -> list[tuple[float, float]]:
+    """Return the points of a line that travels as steps."""
+    columns = (accumulate(course[::2]), accumulate(course[1::2]))
+    return [(lon / PER_DEGREE, lat / PER_DEGREE) for lon, lat in zip(*columns, strict=True)]
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +200,31 @@ def test_the_page_knows_every_record_source_event_and_polity(gazetteer: Gazettee
     assert len(payload["events"]) == len(gazetteer.events)
     assert len(payload["polities"]) == len(gazetteer.polities)
     assert payload["records"][0]["spans"] == [span.days for span in gazetteer.records[0].honouring]
+
+
+@pytest.mark.parametrize("town", RIVERS_AT)
+def test_a_river_runs_past_a_town_that_lies_on_it(town: str, gazetteer: Gazetteer) -> None:
+    rivers = MultiLineString([unfolded(river) for river in payload_of(gazetteer, 1953)["rivers"]])
+
+    assert rivers.distance(Point(RIVERS_AT[town])) < 0.15  # of a degree, some ten kilometres
+
+
+def test_an_outline_comes_out_as_it_went_in(gazetteer: Gazetteer) -> None:
+    told = {polity["id"]: polity["rings"] for polity in payload_of(gazetteer, 1953)["polities"]}
+    for polity in gazetteer.polities:
+        polygons = [Polygon(unfolded(rings[0]), [unfolded(hole) for hole in rings[1:]]) for rings in told[polity.id]]
+        assert union_all(polygons).symmetric_difference(shape(polity.geometry)).area < 1e-9, polity.id
+
+
+points = st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=30)
+
+
+@given(points)
+def test_a_line_keeps_its_points_to_a_thousandth_of_a_degree(line: list[tuple[float, float]]) -> None:
+    whole = (np.rint(np.array(line) * PER_DEGREE) / PER_DEGREE).tolist()
+    kept = [point for at, point in enumerate(whole) if at == 0 or point != whole[at - 1]]
+
+    assert np.array(unfolded(course(line))) == pytest.approx(np.array(kept), abs=1e-9)
 
 
 @pytest.mark.parametrize(("asked", "given"), [(1953, 1953), (1800, 1917), (3000, 2026)])

@@ -14,10 +14,13 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from renamed_places.dates import last_day, parse, timespan
+from renamed_places.page.payload import payload_of
+from renamed_places.page.security import as_json
+from renamed_places.records import Gazetteer
 
 GEODATA: Final = Path(__file__).parent.parent / "geodata"
 FIRST, LAST = 1917, 2026
-LARGEST_FILE_KB: Final = 400
+LARGEST_IN_PAGE_KB: Final = 400
 SLIVER: Final = 1e-6
 """Square degrees: about a hectare."""
 TOLERANCE_KM: Final = 10.0
@@ -30,15 +33,25 @@ def features(name: str) -> list[dict[str, Any]]:
     return found
 
 
-POLITIES: Final = features("polities")
-OUTLINES: Final[dict[str, BaseGeometry]] = {polity["id"]: shape(polity["geometry"]) for polity in POLITIES}
-TITLES: Final[dict[str, str]] = {polity["id"]: polity["properties"]["title"] for polity in POLITIES}
+EVERY_POLITY: Final = features("polities")
+POLITIES: Final = [polity for polity in EVERY_POLITY if "part_of" not in polity["properties"]]
+"""The states, whose outlines share the land among them."""
+REPUBLICS: Final = [polity for polity in EVERY_POLITY if "part_of" in polity["properties"]]
+"""The parts of states, whose outlines lie within theirs."""
+OUTLINES: Final[dict[str, BaseGeometry]] = {polity["id"]: shape(polity["geometry"]) for polity in EVERY_POLITY}
+TITLES: Final[dict[str, str]] = {polity["id"]: polity["properties"]["title"] for polity in EVERY_POLITY}
 
 
 @lru_cache
 def in_force(day: int) -> tuple[str, ...]:
-    """Return the ids of the polities that may have been in force on a day."""
+    """Return the ids of the states that may have been in force on a day."""
     return tuple(polity["id"] for polity in POLITIES if holds(polity["properties"], day))
+
+
+@lru_cache
+def republics(day: int) -> tuple[str, ...]:
+    """Return the ids of the republics that may have been in force on a day."""
+    return tuple(polity["id"] for polity in REPUBLICS if holds(polity["properties"], day))
 
 
 def holds(properties: dict[str, Any], day: int) -> bool:
@@ -68,19 +81,20 @@ def positions(coordinates: Any) -> Iterator[list[float]]:  # noqa: ANN401 -- nes
 
 
 def test_the_outlines_are_valid_and_wound_as_geojson_wants() -> None:
+    assert len(OUTLINES) == len(EVERY_POLITY)
     assert [polity for polity, area in OUTLINES.items() if not area.is_valid or area.is_empty] == []
     rings = {polity: [part.exterior for part in shapely.get_parts(area)] for polity, area in OUTLINES.items()}
     assert [polity for polity, exteriors in rings.items() if not all(ring.is_ccw for ring in exteriors)] == []
 
 
-def test_the_file_is_small_enough_to_travel_with_every_page() -> None:
-    assert (GEODATA / "polities.geojson").stat().st_size <= LARGEST_FILE_KB * 1000
-    coordinates = [pair for polity in POLITIES for pair in positions(polity["geometry"]["coordinates"])]
+def test_the_outlines_are_small_enough_to_travel_with_every_page(gazetteer: Gazetteer) -> None:
+    assert len(as_json({"polities": payload_of(gazetteer, LAST)["polities"]})) <= LARGEST_IN_PAGE_KB * 1000
+    coordinates = [pair for polity in EVERY_POLITY for pair in positions(polity["geometry"]["coordinates"])]
     assert all(round(number, 3) == number for pair in coordinates for number in pair)
 
 
 def test_each_outline_begins_before_it_ends_and_says_where_it_is_from() -> None:
-    for polity in POLITIES:
+    for polity in EVERY_POLITY:
         properties = polity["properties"]
         assert "natural-earth-world-atlas" in properties["sources"], polity["id"]
         if "start" in properties:
@@ -115,6 +129,68 @@ def test_no_land_is_without_a_state_on_a_day_since_the_soviet_union_began(day: i
     land = sum(OUTLINES[polity].area for polity in in_force(last_day(LAST)))
 
     assert sum(OUTLINES[polity].area for polity in in_force(day)) == pytest.approx(land, abs=SLIVER)
+
+
+@pytest.mark.parametrize("year", range(1922, 1991))
+def test_the_republics_are_the_soviet_union_whole_and_do_not_overlap(year: int) -> None:
+    union = shapely.union_all([OUTLINES[key] for key in in_force(last_day(year)) if TITLES[key] == "Soviet Union"])
+    areas = [OUTLINES[key] for key in republics(last_day(year))]
+
+    assert shapely.union_all(areas).symmetric_difference(union).area < SLIVER
+    assert sum(area.area for area in areas) == pytest.approx(union.area, abs=SLIVER)
+
+
+@pytest.mark.parametrize("year", [1921, 1991, 2026])
+def test_without_the_soviet_union_there_are_no_republics_of_it(year: int) -> None:
+    assert republics(last_day(year)) == ()
+
+
+def test_a_republic_is_part_of_a_state_that_there_was() -> None:
+    assert {republic["properties"]["part_of"] for republic in REPUBLICS} <= {
+        TITLES[polity["id"]] for polity in POLITIES
+    }
+
+
+REPUBLICS_THEN = [
+    ("Simferopol", 34.1, 44.95, {1953: "RSFSR", 1954: "Ukrainian SSR"}),
+    ("Tbilisi", 44.8, 41.7, {1935: "Transcaucasian SFSR", 1936: "Georgian SSR"}),
+    ("Stalinabad", 68.78, 38.54, {1923: "RSFSR", 1924: "Uzbek SSR", 1929: "Tajik SSR"}),
+    ("Nukus", 59.6, 42.46, {1935: "RSFSR", 1936: "Uzbek SSR"}),
+    ("Urgench", 60.63, 41.55, {1935: "Uzbek SSR", 1936: "Uzbek SSR"}),
+    ("Alma-Ata", 76.93, 43.25, {1935: "RSFSR", 1936: "Kazakh SSR"}),
+    ("Frunze", 74.6, 42.87, {1935: "RSFSR", 1936: "Kirghiz SSR"}),
+    ("Tiraspol", 29.63, 46.84, {1939: "Ukrainian SSR", 1940: "Moldavian SSR"}),
+    ("Kishinev", 28.86, 47.01, {1940: "Moldavian SSR", 1990: "Moldavian SSR"}),
+    (
+        "Petrozavodsk",
+        34.35,
+        61.79,
+        {1939: "RSFSR", 1940: "Karelo-Finnish SSR", 1955: "Karelo-Finnish SSR", 1956: "RSFSR"},
+    ),
+    ("Vyborg", 28.75, 60.71, {1940: "Karelo-Finnish SSR", 1944: "RSFSR"}),
+    ("Sortavala", 30.69, 61.7, {1945: "Karelo-Finnish SSR", 1956: "RSFSR"}),
+    ("Murmansk", 33.08, 68.97, {1945: "RSFSR"}),
+    ("Arkhangelsk", 40.5, 64.5, {1945: "RSFSR"}),
+    ("Lodeynoye Pole", 33.55, 60.73, {1945: "RSFSR"}),
+    ("Olonets", 32.97, 60.98, {1945: "Karelo-Finnish SSR"}),
+    ("Vitebsk", 30.2, 55.19, {1923: "RSFSR", 1924: "Byelorussian SSR"}),
+    ("Gomel", 30.98, 52.43, {1925: "RSFSR", 1926: "Byelorussian SSR"}),
+    ("Bobruisk", 29.22, 53.14, {1923: "Byelorussian SSR"}),
+    ("Lwow", 24.03, 49.84, {1939: "Ukrainian SSR"}),
+    ("Riga", 24.1, 56.95, {1940: "Latvian SSR", 1990: "Latvian SSR"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("town", "longitude", "latitude", "titles"), REPUBLICS_THEN, ids=[row[0] for row in REPUBLICS_THEN]
+)
+def test_a_place_lies_in_the_republic_of_the_time(
+    town: str, longitude: float, latitude: float, titles: dict[int, str]
+) -> None:
+    point = Point(longitude, latitude)
+    found = {year: [TITLES[key] for key in republics(last_day(year)) if OUTLINES[key].covers(point)] for year in titles}
+
+    assert found == {year: [title] for year, title in titles.items()}, town
 
 
 RECOGNISED = [

@@ -3,11 +3,12 @@
     python tools/polities.py countries-50m.json
 
 The boundaries are Natural Earth 4.1 at 1:50 million, public domain, as TopoJSON in the npm package world-atlas:
-`npm pack world-atlas@2.0.2` brings package/countries-50m.json. Four small tables beside this script say the rest:
+`npm pack world-atlas@2.0.2` brings package/countries-50m.json. Five small tables beside this script say the rest:
 
 - states.csv: which outline of the TopoJSON is the land of which of today's states;
 - cuts.geojson: pieces cut out of a state's land, because they had a history of their own;
-- memberships.csv: which land belonged to which polity, from when to when;
+- memberships.csv: which land belonged to which state, from when to when;
+- republics.csv: the same for the republics of the Soviet Union, whose outlines lie within its own;
 - polity-notes.csv: what a reader should know about some outlines (by the beginning of their ids, `*` for the rest).
 
 Neighbours share arcs in the TopoJSON. Each arc is simplified once, so that no gap opens between them.
@@ -18,7 +19,7 @@ import csv
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from itertools import pairwise
 from pathlib import Path
@@ -43,6 +44,8 @@ TOOLS: Final = Path(__file__).parent
 POLITIES: Final = TOOLS.parent / "geodata" / "polities.geojson"
 OUTLINES: Final = "natural-earth-world-atlas"
 """The key in sources.json of the boundaries."""
+
+UNION: Final = "Soviet Union"
 
 DECIMALS: Final = 3
 GRID: Final = 10.0**-DECIMALS
@@ -81,6 +84,8 @@ class Membership:
     start: str
     end: str
     sources: tuple[str, ...]
+    part_of: str = ""
+    """The title of the state that the polity is a part of."""
 
     def holds_from(self, start: str) -> bool:
         """Whether the land belonged to the polity just after a date."""
@@ -102,7 +107,7 @@ def main() -> None:
     parser.add_argument("topojson", type=Path, help="countries-50m.json of world-atlas 2.0.2")
     topology = json.loads(parser.parse_args().topojson.read_text(encoding="utf-8"))
     lands = cut(merged(outlines(topology)), knives())
-    features = list(polities(memberships(lands), lands))
+    features = list(polities([*memberships(lands), *republics(lands)], lands))
     POLITIES.write_text(canonical("polities", {"type": "FeatureCollection", "features": features}), encoding="utf-8")
     print(f"{POLITIES.name}: {len(features)} polities, {POLITIES.stat().st_size / 1000:.0f} kB")
 
@@ -318,14 +323,23 @@ def lands_at(points: Iterable[Point], states: Mapping[str, BaseGeometry], blades
 
 def memberships(lands: Mapping[str, BaseGeometry]) -> list[Membership]:
     """Return the table of memberships; a state that it does not name has its own land since a day not known."""
-    known = [
-        Membership(row["polity"], row["title"], land, row["start"], row["end"], tuple(row["sources"].split()))
-        for row in table("memberships.csv")
-        for land in lands_named(row["members"], lands)
-    ]
+    known = list(listed("memberships.csv", lands))
     titles = {row["country"]: row["title"] for row in table("states.csv")}
     rest = sorted(set(lands) - {membership.member for membership in known})
     return known + [Membership(slug(titles[land]), titles[land], land, "", OPEN, ()) for land in rest]
+
+
+def republics(lands: Iterable[str]) -> Iterator[Membership]:
+    """Yield the table of the republics of the Soviet Union."""
+    return (replace(each, part_of=UNION) for each in listed("republics.csv", lands))
+
+
+def listed(name: str, lands: Iterable[str]) -> Iterator[Membership]:
+    """Yield the memberships that a table lists, one for each land."""
+    for row in table(name):
+        sources = tuple(row["sources"].split())
+        for land in lands_named(row["members"], lands):
+            yield Membership(row["polity"], row["title"], land, row["start"], row["end"], sources)
 
 
 def lands_named(text: str, lands: Iterable[str]) -> list[str]:
@@ -377,6 +391,7 @@ def feature_of(
     start, end = times
     properties = {
         "title": held[0].title,
+        "part_of": held[0].part_of,
         "start": start,
         "end": end,
         "country": held[0].member[:2] if end == OPEN else "",

@@ -12,7 +12,6 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,10 +21,11 @@ from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
 from polities import Points, arc_of, decoded
+from renamed_places.page.courses import Course, course
 
 RIVERS: Final = Path(__file__).parents[1] / "src" / "renamed_places" / "page" / "rivers.json"
-PER_DEGREE: Final = 100
-"""Steps of a degree in which points are written."""
+DECIMALS: Final = 2
+"""A hundredth of a degree is about as fine as the maps are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ def main() -> None:
     print(f"{RIVERS.name}: {len(lines)} lines, {RIVERS.stat().st_size / 1000:.0f} kB")
 
 
-def rivers(folder: Path) -> Iterator[list[int]]:
+def rivers(folder: Path) -> Iterator[Course]:
     """Yield each stretch of a river as it is written."""
     covered: BaseGeometry = shapely.Polygon()
     for part in PARTS:
         topology = json.loads((folder / f"{part.name}.json").read_text(encoding="utf-8"))
         lines = shapely.union_all(list(courses(topology))).intersection(part.land).difference(covered)
         joined = shapely.line_merge(lines).simplify(part.tolerance)
-        yield from filter(None, map(as_written, shapely.get_parts(joined)))
+        yield from (stretch for stretch in map(as_written, shapely.get_parts(joined)) if len(stretch) > 2)  # noqa: PLR2004
         covered = covered.union(part.land)
 
 
@@ -70,19 +70,17 @@ def courses(topology: Mapping[str, Any]) -> Iterator[LineString]:
     arcs = list(decoded(topology))
     for river in topology["objects"]["rivers"]["geometries"]:
         lines = [river["arcs"]] if river["type"] == "LineString" else river.get("arcs", [])
-        yield from (LineString(course(indices, arcs)) for indices in lines)
+        yield from (LineString(joined_arcs(indices, arcs)) for indices in lines)
 
 
-def course(indices: Iterable[int], arcs: list[Points]) -> Points:
+def joined_arcs(indices: Iterable[int], arcs: list[Points]) -> Points:
     """Return the points of some arcs end to end."""
     return np.concatenate([arcs[index] if index >= 0 else arcs[arc_of(index)][::-1] for index in indices])
 
 
-def as_written(line: LineString) -> list[int]:
-    """Return longitude and latitude of the first point, then the steps to each next one; nothing for a mere point."""
-    points = np.round(np.array(line.coords) * PER_DEGREE).astype(int)
-    steps = [step for step in np.diff(points, axis=0).tolist() if any(step)]
-    return [*points[0].tolist(), *chain.from_iterable(steps)] if steps else []
+def as_written(line: LineString) -> Course:
+    """Return a stretch as the page has it."""
+    return course(np.round(np.array(line.coords), DECIMALS).tolist())
 
 
 if __name__ == "__main__":

@@ -122,32 +122,41 @@ def _kilometres(first: Geometry, second: Geometry) -> float:
 def within(gazetteer: Gazetteer) -> gpd.GeoDataFrame:
     """Return each record with the states that its position lies in, by spatial join.
 
-    Columns of `places`, and: polity (the state of the time when the name or monument first was in force), country_found
-    (ISO code today), both "no state" where no outline covers the position, and outside_km (how far it lies outside the
-    country that the record states; 0 inside). Records without a position are left out.
+    Columns of `places`, and: polity (the state of the time when the name or monument first was in force), part (the
+    republic within it, empty where the state had none), country_found (ISO code today), polity and country "no state"
+    where no outline covers the position, and outside_km (how far it lies outside the country that the record states; 0
+    inside). Records without a position are left out.
     """
     located = pd.concat([places(gazetteer), monuments(gazetteer)]).dropna(subset="geometry").reset_index(drop=True)
     located["moment"] = located["id"].map(lambda record_id: _first_moment(gazetteer.record(record_id)))
     points = located.assign(geometry=located.representative_point())
     joined = points.sjoin(polities(gazetteer), predicate="within", how="inner")
-    then = _in_force(joined, joined["moment"]).drop_duplicates("id").set_index("id")["polity"]
+    then = _in_force(joined, joined["moment"])
+    states, parts = (_titles(then[whole]) for whole in (then["part_of"] == "", then["part_of"] != ""))
     today = _in_force(joined, last_day(LAST_YEAR)).drop_duplicates("id").set_index("id")["country_now"]
     found = located.assign(
-        polity=[then.get(key, NO_STATE) for key in located["id"]],
+        polity=[states.get(key, NO_STATE) for key in located["id"]],
+        part=[parts.get(key, "") for key in located["id"]],
         country_found=[today.get(key, NO_STATE) for key in located["id"]],
     )
     return found.assign(outside_km=_outside_km(found, gazetteer))
 
 
+def _titles(joined: gpd.GeoDataFrame) -> "pd.Series[str]":
+    titles: pd.Series[str] = joined.drop_duplicates("id").set_index("id")["polity"]
+    return titles
+
+
 def polities(gazetteer: Gazetteer) -> gpd.GeoDataFrame:
-    """Return one row per polity: polity (its title), country_now, possible_from, possible_until (days), geometry."""
-    columns = ("polity", "country_now", "possible_from", "possible_until")
+    """Return one row per polity: polity (its title), part_of, country_now, possible_from, possible_until, geometry."""
+    columns = ("polity", "part_of", "country_now", "possible_from", "possible_until")
     return _frame(map(_polity_row, gazetteer.polities), columns)
 
 
 def _polity_row(polity: Polity) -> dict[str, Any]:
     return {
         "polity": polity.title,
+        "part_of": polity.part_of,
         "country_now": polity.country,
         "possible_from": polity.timespan.earliest_start,
         "possible_until": polity.timespan.latest_end,
@@ -195,22 +204,29 @@ def outside_their_country(gazetteer: Gazetteer) -> Iterator[Problem]:
 def outside_their_polity(gazetteer: Gazetteer) -> Iterator[Problem]:
     """Yield a problem for each record that never lay, while so named, in the state of the time that it states."""
     outlines = polities(gazetteer)
+    parts = frozenset(outlines[outlines["part_of"] != ""]["polity"])
     for record in gazetteer.records:
-        stated = polity_stated(record)
-        if not stated or record.geometry is None:
+        if record.geometry is None:
             continue
         point = shape(record.geometry).representative_point()
-        away = _kilometres_from(point, outlines[(outlines["polity"] == stated) & _meets(outlines, record)])
-        if away > max(record.accuracy_km or 0, OUTLINE_KM):
-            file = file_name("monuments" if record.kind == MONUMENT else "places")
-            message = f"lies {away:.0f} km outside {stated} as it was: mend the position, country_then or the dates"
-            yield Problem(file, record.id, "country_then", message)
+        for stated in filter(None, (polity_stated(record), part_stated(record, parts))):
+            away = _kilometres_from(point, outlines[(outlines["polity"] == stated) & _meets(outlines, record)])
+            if away > max(record.accuracy_km or 0, OUTLINE_KM):
+                file = file_name("monuments" if record.kind == MONUMENT else "places")
+                message = f"lies {away:.0f} km outside {stated} as it was: mend the position, country_then or the dates"
+                yield Problem(file, record.id, "country_then", message)
 
 
 def polity_stated(record: Record) -> str:
     """Return the title of the polity that `country_then` begins with: what stands in brackets is a part of it."""
     name = re.split(r" \(|;", record.country_then, maxsplit=1)[0]
     return OFFICIAL.get(name, name)
+
+
+def part_stated(record: Record, parts: frozenset[str]) -> str:
+    """Return which of these parts of a state the bracket in `country_then` names first, as "Soviet Union (RSFSR)"."""
+    found = re.search(r"\(([^();,]+?)(?: (?:to|from|until) \d+)?[,;)]", record.country_then)
+    return found[1] if found and found[1] in parts else ""
 
 
 def _meets(outlines: gpd.GeoDataFrame, record: Record) -> "pd.Series[bool]":

@@ -285,7 +285,7 @@ def _polity(feature: Json) -> Polity:
         geometry=feature["geometry"],
         timespan=_own_timespan(given),
         sources=tuple(given.get("sources", ())),
-        **_given(given, "title", "country", "note"),
+        **_given(given, "title", "country", "part_of", "note"),
     )
 
 

@@ -179,13 +179,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polity:
-    """The outline of a state while it had that outline; `country` is the ISO 3166 code of one that exists today."""
+    """The outline of a state while it had that outline; `country` is the ISO 3166 code of one that exists today.
+
+    `part_of` is the title of the state of which the polity is a part, as a republic of the Soviet Union: its outline
+    lies within that of the state.
+    """
 
     id: str
     title: str
     timespan: Timespan
     geometry: Geometry
     country: str = ""
+    part_of: str = ""
     sources: tuple[str, ...] = ()
     note: str = ""
 

@@ -460,6 +460,29 @@ def test_a_name_not_in_force_offers_a_year_in_which_it_was(opened: Opener, hard:
     expect(tab.locator("#panel-title")).to_be_focused()
 
 
+# The ground
+
+IS_DRAWN: Final = """(pane) => {
+  const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
+  const pixels = canvas?.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  return pixels.some((value) => value > 0);
+}"""
+GROUND = [
+    ("parts", "year=1955&view=48,36.5,6", True),
+    ("parts", "year=2000&view=48,36.5,6", False),
+    ("rivers", "year=1955&view=48,36.5,6", True),
+    ("rivers", "year=1955&view=48.7,44.5,11", False),
+    ("rivers", "year=1955&view=48,36.5,3", False),
+]
+
+
+@pytest.mark.parametrize(("pane", "address", "drawn"), GROUND)
+def test_republics_are_drawn_in_their_time_and_rivers_where_they_help(
+    opened: Opener, shipped: str, pane: str, address: str, *, drawn: bool
+) -> None:
+    assert opened(f"{shipped}#{address}").evaluate(IS_DRAWN, pane) is drawn
+
+
 # Filters
 
 

@@ -1,20 +1,24 @@
-/** Which states were there, and where did their borders run, in the year shown? Under them the land, over it the rivers. */
+/** Which states and republics were there, and where did their borders run, in the year shown? Over them run the rivers. */
 {
   /** @param {Model} model @param {Record<string, string>} colours */
   const create = (model, colours) => {
     const renderer = L.canvas({ pane: "base", padding: 0.3 });
+    const within = L.canvas({ pane: "parts", padding: 0.3 });
     const outlines = L.layerGroup();
     const rivers = atlas.rivers.create(model, colours);
     const drawn = new Map();
     const shown = new Set();
     let now = colours;
 
-    const style = () => ({ color: now.border, weight: 1, fillColor: now.land, fillOpacity: 1 });
+    const style = ({ within }) => (within ? { color: now.border, weight: 0.75, dashArray: "4 3", fill: false }
+      : { color: now.border, weight: 1, fillColor: now.land, fillOpacity: 1 });
     const layerOf = (polity) => {
       if (!drawn.has(polity)) {
-        drawn.set(polity, L.geoJSON(polity.geometry, { renderer, interactive: false, pane: "base", style: style() }));
+        drawn.set(polity, L.geoJSON(polity.geometry, {
+          renderer: polity.within ? within : renderer, pane: polity.within ? "parts" : "base", interactive: false, style: style(polity),
+        }));
       }
-      return drawn.get(polity).setStyle(style());
+      return drawn.get(polity).setStyle(style(polity));
     };
 
     /** Show the outlines in force on a day, and no longer the others; nothing where none changed. */
@@ -30,7 +34,7 @@
 
     const recolour = (next) => {
       now = next;
-      for (const layer of drawn.values()) layer.setStyle(style());
+      for (const [polity, layer] of drawn) layer.setStyle(style(polity));
       rivers.recolour(next);
     };
     const addTo = (map) => {

@@ -20,7 +20,7 @@
    * @property {Uint8Array} low       1 where confidence is low
    * @property {string[]} honourees   ids of those whom names honour
    * @property {Int16Array} honouree  the number of a record's honouree, -1 for none
-   * @property {{title: string, english: string, country?: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
+   * @property {{title: string, english: string, country?: string, within?: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
    * @property {Float64Array} world   two a record: its place in the Mercator square, NaN where no position is known
    */
 
@@ -42,12 +42,13 @@
   };
 
   /** Where the names of the states of the time can stand, worked out when it is asked for. @param {object[]} polities */
-  const roomsOf = (polities) => polities.map(({ title, country, days, geometry }) => {
+  const roomsOf = (polities) => polities.map((polity) => {
+    const { title, country, within, days } = polity;
     let rooms = null;
     return {
-      title, english: title, country, days,
+      title, english: title, country, within, days,
       get rooms() {
-        rooms ??= atlas.shapes.rooms(geometry);
+        rooms ??= atlas.shapes.rooms(polity.geometry);
         return rooms;
       },
     };
@@ -80,11 +81,24 @@
     return order;
   };
 
+  /** The polities with their outlines as GeoJSON, worked out when they are asked for. @param {object[]} polities */
+  const outlined = (polities) => polities.map((polity) => {
+    let area = null;
+    return {
+      ...polity,
+      get geometry() {
+        area ??= atlas.shapes.area(polity.rings);
+        return area;
+      },
+    };
+  });
+
   /** What follows from the rest of a model. @param {object} model @returns {Model} */
   const complete = (model) => {
     const honourees = Object.keys(model.labels.honours);
+    const polities = outlined(model.polities);
     const all = {
-      ...model, honourees, rooms: roomsOf(model.polities), order: ordered(model), placed: new Uint8Array(model.count), group: new Uint16Array(model.count),
+      ...model, honourees, polities, rooms: roomsOf(polities), order: ordered(model), placed: new Uint8Array(model.count), group: new Uint16Array(model.count),
       occurs: { proposed: model.first.some((from, at) => from === model.first[at + 1]), undated: model.undated.includes(1) },
     };
     for (let at = 0; at < all.count; at += 1) {

@@ -1,6 +1,7 @@
 /** Which names stand on the map: those of states and of the best-known places when it is far, those of all records when it is near? */
 {
   const FROM_ZOOM = 6;
+  const PARTS_FROM_ZOOM = 4.5;
   /** From where other records than those that a chapter speaks of are named too. */
   const BESIDE_CHAPTER = 7.5;
   const MOST = 250;
@@ -223,9 +224,17 @@
     return best;
   };
 
-  /** The numbers of the states of the time whose names stand on the map. @param {YearLayer} layer @returns {number[]} */
-  const statesShown = ({ _zoom, model, snapshot }) => (_zoom >= FROM_ZOOM ? [] : [...model.rooms.keys()]
-    .filter((at) => atlas.time.possiblyHolds(model.rooms[at], snapshot.day)));
+  /**
+   * The numbers of the states of the time whose names stand on the map; nearer by, those of its parts in place of a state's.
+   * @param {YearLayer} layer @returns {number[]}
+   */
+  const statesShown = ({ _zoom, model: { rooms }, snapshot }) => {
+    if (_zoom >= FROM_ZOOM) return [];
+    const held = [...rooms.keys()].filter((at) => atlas.time.possiblyHolds(rooms[at], snapshot.day));
+    if (_zoom < PARTS_FROM_ZOOM) return held.filter((at) => !rooms[at].within);
+    const divided = new Set(held.map((at) => rooms[at].within));
+    return held.filter((at) => !divided.has(rooms[at].english));
+  };
 
   /** Write the names of the states of the year across those that are wide enough. @param {YearLayer} layer */
   const states = (layer) => {

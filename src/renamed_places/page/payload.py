@@ -11,6 +11,7 @@ from typing import Any, Final, NotRequired, TypedDict, cast
 from renamed_places.dates import Date
 from renamed_places.page.assets import own
 from renamed_places.page.columns import LayoutShape
+from renamed_places.page.courses import Course, rings
 from renamed_places.page.labels import STATES, country_labels, kind_label
 from renamed_places.records import (
     KINDS,
@@ -142,13 +143,14 @@ class EventShape(TypedDict):
 
 
 class PolityShape(TypedDict):
-    """The outline of a state of the time."""
+    """The outline of a state of the time: polygons, of each its rings. A part of a state names it as `within`."""
 
     id: str
     title: str
     days: Days
-    geometry: Geometry
+    rings: list[list[Course]]
     country: NotRequired[str]
+    within: NotRequired[str]
 
 
 class ParagraphShape(TypedDict):
@@ -188,8 +190,7 @@ class PayloadShape(TypedDict):
     records: list[RecordShape]
     events: list[EventShape]
     polities: list[PolityShape]
-    rivers: list[list[int]]
-    """Of each stretch, in hundredths of a degree: longitude and latitude of its first point, then the steps."""
+    rivers: list[Course]
     chapters: list[ChapterShape]
     search: dict[str, Any]
     """Letters, words and scores by which a name is found."""
@@ -380,9 +381,10 @@ def _polity(polity: Polity) -> PolityShape:
         "title": polity.title,
         "days": polity.timespan.days,
         "country": polity.country,
-        "geometry": polity.geometry,
+        "within": polity.part_of,
+        "rings": rings(polity.geometry),
     }
-    return cast("PolityShape", _known(shape, keep=("id", "title", "days", "geometry")))
+    return cast("PolityShape", _known(shape, keep=("id", "title", "days", "rings")))
 
 
 def _chapter(chapter: Chapter) -> ChapterShape:

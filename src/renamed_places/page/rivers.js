@@ -2,24 +2,11 @@
 {
   /** Zooms between which they are drawn: from afar they only confuse, near by they are not drawn finely enough. */
   const [LEAST, MOST] = [4, 9.5];
-  const PER_DEGREE = 100;
-
-  /** @param {number[]} written  as the payload has it @returns {[number, number][]} latitudes and longitudes */
-  const course = (written) => {
-    let [longitude, latitude] = [0, 0];
-    const points = [];
-    for (let at = 0; at < written.length; at += 2) {
-      longitude += written[at];
-      latitude += written[at + 1];
-      points.push([latitude / PER_DEGREE, longitude / PER_DEGREE]);
-    }
-    return points;
-  };
-
   /** @param {Model} model @param {Record<string, string>} colours */
   const create = (model, colours) => {
     const renderer = L.canvas({ pane: "rivers", padding: 0.3 });
-    const lines = L.polyline(model.rivers.map(course), {
+    const courses = model.rivers.map((river) => atlas.shapes.line(river).map(([lon, lat]) => [lat, lon]));
+    const lines = L.polyline(courses, {
       renderer, pane: "rivers", interactive: false, color: colours.river, weight: 1.25, smoothFactor: 1,
     });
     return {

@@ -103,5 +103,23 @@
   const rooms = (geometry) => lines(geometry).filter((ring) => ring.length > 8)
     .flatMap((ring) => levels(ring.map(([lon, lat]) => project(lon, lat))));
 
-  atlas.shapes = { project, unproject, lines, isArea, middle, rooms };
+  /** Steps of a degree in which the payload writes lines. */
+  const PER_DEGREE = 1000;
+
+  /** A line as longitudes and latitudes. @param {number[]} course  its first point, then the steps to each next @returns {[number, number][]} */
+  const line = (course) => {
+    let [lon, lat] = [0, 0];
+    const points = [];
+    for (let at = 0; at < course.length; at += 2) {
+      lon += course[at];
+      lat += course[at + 1];
+      points.push([lon / PER_DEGREE, lat / PER_DEGREE]);
+    }
+    return points;
+  };
+
+  /** An area as GeoJSON. @param {number[][][]} polygons  of each its rings, as courses */
+  const area = (polygons) => ({ type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(line)) });
+
+  atlas.shapes = { line, area, project, unproject, lines, isArea, middle, rooms };
 }

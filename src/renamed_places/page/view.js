@@ -33,7 +33,9 @@
 
   const prepare = (map) => {
     map.createPane("base").style.zIndex = "200";
-    Object.assign(map.createPane("rivers").style, { zIndex: "210", pointerEvents: "none" });
+    for (const [pane, zIndex] of [["parts", "205"], ["rivers", "210"]]) {
+      Object.assign(map.createPane(pane).style, { zIndex, pointerEvents: "none" });
+    }
     Object.assign(map.createPane("records").style, { zIndex: "450", pointerEvents: "none" });
     map.setMaxBounds(WORLD).setMinZoom(window.innerWidth < NARROW ? 1 : 2);
     map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, atlas.dom.still() ? { ...options, animate: false } : options);
