@@ -110,6 +110,22 @@ def test_a_record_in_neither_of_two_years_is_told_too(opened: Opener, hard: str)
     expect(tab.locator(".lane-flag")).to_have_text("1930–1940")
 
 
+def doubted(record: Record, year: int) -> list[str]:
+    """Return the names of which it is in doubt which was in force at the end of a year; none if one surely was."""
+    held = [name for name in record.names if name.timespan.possibly_holds_on(last_day(year)) and not name.proposed]
+    sure = any(name.timespan.certainly_holds_on(last_day(year)) for name in held)
+    return [] if sure else list(dict.fromkeys(name.latin or name.name for name in held))
+
+
+def test_where_it_is_in_doubt_which_name_held_all_that_may_have_are_told(
+    opened: Opener, shipped: str, gazetteer: Gazetteer
+) -> None:
+    record = next(place for place in gazetteer.places if len(doubted(place, 1956)) == 2)
+    tab = opened(f"{shipped}#year=1956&id={record.id}")
+
+    expect(tab.locator(".state-line .aside")).to_have_text(f"Called {' or '.join(doubted(record, 1956))} in that year")
+
+
 def test_a_monument_is_drawn_with_what_stands_there_now(opened: Opener, shipped: str, gazetteer: Gazetteer) -> None:
     tab = opened(f"{shipped}#id={PRAGUE}")
 

@@ -20,19 +20,22 @@
     gained: word("the monument was not there yet, then stood"), neither: word("the monument stood in neither year"),
   };
 
-  /** "Called Stalingrad in that year". */
+  /** The names that may be in force on a day, in words. */
+  const namesOn = (record, day) => {
+    const names = atlas.time.namesAt(record, day).map((name) => name.latin || name.name);
+    return names.length ? [...new Set(names)].join(` ${say("or")} `) : say("a name that is not known");
+  };
+
+  /** "Called Stalingrad in that year", or "Called Stalino or Yuzovka" where it is in doubt which name held. */
   const called = (record, moment) => {
-    const [first, last] = [moment.before, moment.day].map((day) => atlas.time.nameAt(record, day));
-    const text = (name) => (name ? name.latin || name.name : say("a name that is not known"));
+    const [first, last] = [moment.before, moment.day].map((day) => namesOn(record, day));
     if (moment.mode === "compare" && first !== last) {
-      return say("Called {one} in {first}, {other} in {last}", {
-        one: text(first), first: moment.first, other: text(last), last: moment.last,
-      });
+      return say("Called {one} in {first}, {other} in {last}", { one: first, first: moment.first, other: last, last: moment.last });
     }
     const name = atlas.time.nameFor(record, moment);
     if (!name) return "";
-    return moment.mode === "year" ? say("Called {name} in that year", { name: text(name) })
-      : say("Called {name} in those years", { name: text(name) });
+    if (moment.mode === "year") return say("Called {name} in that year", { name: last });
+    return say("Called {name} in those years", { name: moment.mode === "range" ? name.latin || name.name : last });
   };
 
   /** The state at the moment shown, and what the place was then called. @returns {{state: string, name: string}} */

@@ -86,10 +86,13 @@
    * The name in force on a day: the last that certainly holds, else the last that possibly does, else null.
    * @param {{names: object[]}} record @param {number} day @returns {object | null}
    */
-  const nameAt = (record, day) => {
+  const nameAt = (record, day) => namesAt(record, day).at(-1) ?? null;
+
+  /** The names that may be in force on a day: the last that certainly holds alone, else all that possibly do. @returns {object[]} */
+  const namesAt = (record, day) => {
     const names = record.names.filter((name) => !name.proposed);
-    return names.findLast((name) => certainly(name.days, 0, day))
-      ?? names.findLast((name) => possibly(name.days, 0, day)) ?? null;
+    const certain = names.findLast((name) => certainly(name.days, 0, day));
+    return certain ? [certain] : names.filter((name) => possibly(name.days, 0, day));
   };
 
   /** The last name within a range that honours someone, for certain if there is such a name. */
@@ -153,7 +156,7 @@
 
   atlas.time = {
     STATES, MODES, BEFORE, NAMED, RENAMED, STANDING, REMOVED, PROPOSED, UNDATED, KEPT, LOST, GAINED, NEITHER, SURE, CHANGED,
-    MAYBE, lastDay, yearOf, moment, stateAt, nameAt, nameFor, namesFor, changedIn, beganIn, ceasedIn,
+    MAYBE, lastDay, yearOf, moment, stateAt, nameAt, namesAt, nameFor, namesFor, changedIn, beganIn, ceasedIn,
     possiblyHolds: (name, day) => possibly(name.days, 0, day),
     certainlyHolds: (name, day) => certainly(name.days, 0, day),
   };
