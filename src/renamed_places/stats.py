@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from renamed_places.dates import Date
+from renamed_places.dates import OPEN, Date
 from renamed_places.records import KINDS, MONUMENT, Gazetteer, Place, Record, Source
 
 CONFIDENCES = ("high", "medium", "low")
 _WIKIPEDIA = "Wikipedia"
+_FIRST_DAY = date(1970, 1, 1)
+_LEAP_YEAR = 366
 
 
 def by_kind(gazetteer: Gazetteer) -> dict[str, dict[str, int]]:
@@ -81,6 +84,12 @@ def _both_ends_known(place: Place) -> bool:
     return any(_to_the_year(span.start) and _to_the_year(span.end) for span in place.honouring)
 
 
-def _to_the_year(date: Date | None) -> bool:
-    """Whether a date is known to the year, without doubt; an open end is known."""
-    return date is not None and not set(date.text) & set("?~%X[")
+def _to_the_year(known: Date | None) -> bool:
+    """Whether all days that a date can mean lie in one year; an open end is known."""
+    if known is None or known.text == OPEN:
+        return known is not None
+    return known.latest - known.earliest <= _LEAP_YEAR and _year(known.earliest) == _year(known.latest)
+
+
+def _year(day: int) -> int:
+    return (_FIRST_DAY + timedelta(days=day)).year
