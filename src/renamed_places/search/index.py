@@ -85,7 +85,9 @@ class Index:
     """The entries of the key k are `entries[starts[k] : starts[k + 1]]`,"""
     entries: Numbers
     own: NDArray[np.bool_]
-    """and whether the key is only the entry's own words, without those for its kind."""
+    """and whether the key is only the entry's own words, without those for its kind; such stand last,"""
+    owns: "array[int]"
+    """from `owns[k]` on."""
     stems: Hashed
     """Entries by their own words, and by all their words, without the ends of inflection,"""
     rough: Hashed
@@ -134,9 +136,8 @@ class Index:
         at = bisect_left(self.keys, text)
         if at == len(self.keys) or self.keys[at] != text:
             return _NONE, _NONE
-        entries, own = self._between(at, at + 1)
-        whole = len(entries) - np.count_nonzero(own)  # they stand first, as the keys were sorted stably
-        return entries[:whole], entries[whole:]
+        start, own, end = self.starts[at], self.owns[at], self.starts[at + 1]
+        return self.entries[start:own], self.entries[own:end]
 
     def beginning(self, text: str) -> tuple[Numbers, NDArray[np.bool_]]:
         """Return the entries that begin so and go on, and whether only their own words do."""
@@ -236,10 +237,12 @@ class _Gathered:
     def index(self, records: Sequence[Record]) -> Index:
         """Return all of it, sorted."""
         keys, starts, entries, own = _keys(self.wholes, self.cores)
+        wholes = np.concatenate(([0], np.cumsum(~own)))
+        owns = np.asarray(starts)[:-1] + wholes[np.asarray(starts)[1:]] - wholes[np.asarray(starts)[:-1]]
         return Index(
             records=records, names=self.names, texts=self.texts,
             name=self.name, record=self.record,
-            keys=keys, starts=starts, entries=entries, own=own,
+            keys=keys, starts=starts, entries=entries, own=own, owns=array("i", owns.astype(np.int32).tobytes()),
             stems=Hashed.of(*self.stems), rough=Hashed.of(*self.rough), words=Hashed.of(*self.words),
             places=Hashed.of(*self.places),
             sizes=self.sizes, bears=np.array(self.bears, dtype=np.bool_), written=self.written,

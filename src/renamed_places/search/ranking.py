@@ -10,7 +10,7 @@ from renamed_places.search.answers import Answer
 from renamed_places.search.fitting import Fit, Step
 from renamed_places.search.grams import Numbers
 from renamed_places.search.index import Index
-from renamed_places.search.ways import LOST, Scale, Way, Weight
+from renamed_places.search.ways import LOST, NEAREST, Scale, Way
 from renamed_places.search.words import Form
 from renamed_places.search.years import STATES
 
@@ -51,41 +51,41 @@ class Found:
         scale = self.scales[way] = self.index.scale(self.asked.wanted, way)
         foremost = self._foremost(fit, scale) if self._is_long(fit) else fit
         entries = foremost.entries.tolist()
-        for entry, (lack, holds) in zip(entries, self._weighed(entries, foremost.scores, scale), strict=True):
+        for entry, lack in zip(entries, self._lacks(entries, foremost.scores, scale), strict=True):
             record = of_entry[entry]
             known = best.get(record)
             if lack and (known is None or lack <= known[0]):
                 weighed = (lack, entry, way)
                 best[record] = weighed if known is None else min(known, weighed)
-            if holds:
-                self.held = True
+        if not self.held and way <= NEAREST:
+            self.held = any(scale.holds(self.standing[entry]) for entry in entries)
 
     def has_enough(self, beneath: float) -> bool:
         """Whether as many records as are wanted have a score above one."""
-        return len(self.best) >= self.asked.most <= sum(lack < -beneath for lack, *_ in self.best.values())
+        most, best = self.asked.most, self.best.values()
+        return len(best) >= most <= sum(weighed[0] < -beneath for weighed in best)
 
     def answers(self) -> list[Answer]:
         """Return what was found, best first."""
-        return list(map(self._answer, sorted(self.best.values())[: self.asked.most]))
+        return list(self._answers(sorted(self.best.values())[: self.asked.most]))
 
-    def _answer(self, best: Weighed) -> Answer:
-        (lack, entry, way), index, asked = best, self.index, self.asked
-        sort, state = divmod(self.standing[entry], len(STATES))
-        match = self.scales[way].worth[sort].match
-        in_force = "" if asked.year is None else STATES[state]
-        record, name = index.records[index.record[entry]], index.names[index.name[entry]]
-        return Answer(record, name, index.texts[entry], match, in_force, round(-lack, 1), asked.wanted.text)
+    def _answers(self, best: Iterable[Weighed]) -> Iterator[Answer]:
+        index, asked, standing, scales = self.index, self.asked, self.standing, self.scales
+        in_force = STATES if asked.year is not None else ("",) * len(STATES)
+        for lack, entry, way in best:
+            sort, state = divmod(standing[entry], len(STATES))
+            record, name = index.records[index.record[entry]], index.names[index.name[entry]]
+            match = scales[way].worth[sort].match
+            yield Answer(record, name, index.texts[entry], match, in_force[state], round(-lack, 1), asked.wanted.text)
 
-    def _weighed(self, entries: list[int], scores: Sequence[float] | None, scale: Scale) -> list[Weight]:
-        """Return what each entry lacks and whether it holds; no entry gets more than the score it is given."""
-        standings = [self.standing[entry] for entry in entries]
-        weighed = [scale.standings[standing] for standing in standings]
+    def _lacks(self, entries: list[int], scores: Sequence[float] | None, scale: Scale) -> list[float]:
+        """Return what each entry lacks; none gets more than the score it is given."""
+        of_standing, standing = scale.lacks, self.standing
+        lacks = [of_standing[standing[entry]] for entry in entries]
         if scores is None:
-            return weighed
-        lost = [LOST[standing % len(STATES)] for standing in standings]
-        return [
-            (max(lack, less - most), holds) for (lack, holds), less, most in zip(weighed, lost, scores, strict=True)
-        ]
+            return lacks
+        lost = [LOST[standing[entry] % len(STATES)] for entry in entries]
+        return [max(lack, less - most) for lack, less, most in zip(lacks, lost, scores, strict=True)]
 
     def _is_long(self, fit: Fit) -> bool:
         return len(fit.entries) > _MANY or self.asked.allowed is not None
@@ -93,14 +93,14 @@ class Found:
     def _foremost(self, fit: Fit, scale: Scale) -> Fit:
         """Return of very many entries the best of as many records as are wanted, by the same rules."""
         index, asked, (entries, way, given) = self.index, self.asked, fit
-        standings, records = np.asarray(self.standing)[entries], np.asarray(index.record)[entries]
-        lacks = scale.lacks[standings]
+        standings, records = np.asarray(self.standing)[entries], np.asarray(index.record)
+        lacks = scale.array[standings]
         if given is not None:
             lacks = np.maximum(lacks, _LOST[standings % len(STATES)] - given)
         order = np.lexsort((entries, lacks))
         if asked.allowed is not None:
-            order = order[asked.allowed[records[order]]]
-        best = order[list(_firsts(records[order], asked.most))]
+            order = order[asked.allowed[records[entries[order]]]]
+        best = order[list(_firsts(records, entries[order], asked.most))]
         return Fit(entries[best], way, given and [given[at] for at in best.tolist()])
 
 
@@ -118,11 +118,11 @@ def answers(index: Index, steps: Iterable[Step], asked: Asked) -> list[Answer]:
     return found.answers()
 
 
-def _firsts(records: Numbers, most: int) -> Iterator[int]:
-    """Yield where each record stands for the first time, at most so many; a long list is looked at in parts."""
+def _firsts(records: Numbers, entries: Numbers, most: int) -> Iterator[int]:
+    """Yield where an entry of each record stands first, at most so many; a long list is looked at in parts."""
     seen: set[int] = set()
-    for start in range(0, len(records), _PART):
-        for at, record in enumerate(records[start : start + _PART].tolist(), start):
+    for start in range(0, len(entries), _PART):
+        for at, record in enumerate(records[entries[start : start + _PART]].tolist(), start):
             if record not in seen:
                 seen.add(record)
                 yield at

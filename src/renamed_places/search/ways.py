@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from renamed_places.search.answers import Match
 from renamed_places.search.words import Kinds
-from renamed_places.search.years import NEVER
+from renamed_places.search.years import NEVER, STATES
 
 AS_WRITTEN: Final = 100.0
 WHOLE: Final = 99.0
@@ -110,39 +110,37 @@ _USUAL: Final = {
 }
 
 
-Weight = tuple[float, bool]
-"""What an entry lacks, its score less than nothing, so that the least is the best, and whether its name holds."""
+NEAREST: Final = Way.BUT_FOR_PLACE
+"""The last way in which a name may at least begin as asked."""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """What a way is worth for each sort of entries, and the weight of each standing.
+    """What a way is worth for each sort of entries, and what an entry of each standing lacks.
 
-    A standing is a sort and a state in the year as one number, `sort * len(STATES) + state`. An entry that does not fit
-    lacks nothing. A name holds if it at least begins as asked and was in force.
+    A standing is a sort and a state in the year as one number, `sort * len(STATES) + state`. What an entry lacks is its
+    score, less than nothing, so that the least is the best; one that does not fit lacks nothing.
     """
 
     worth: Sequence[Worth]
-    standings: Sequence[Weight]
+    lacks: Sequence[float]
 
     @cached_property
-    def lacks(self) -> NDArray[np.float64]:
-        """What entries of each standing lack."""
-        return np.array([lack for lack, _ in self.standings])
+    def array(self) -> NDArray[np.float64]:
+        """The same as `lacks`."""
+        return np.array(self.lacks)
+
+    def holds(self, standing: int) -> bool:
+        """Whether a name at least begins as asked and was in force."""
+        sort, state = divmod(standing, len(STATES))
+        return state != NEVER and self.worth[sort].match >= Match.BEGINNING
 
 
 def scale(sorts: Sequence[Sort], kinds: Kinds, heads: frozenset[str], way: Way) -> Scale:
     """Return what a way is worth where these kinds are asked for, by words that begin so."""
     worth = _worths(sorts, kinds, heads, way)
-    of_worth = {each: _standings(each) for each in set(worth)}
-    return Scale(worth, [standing for each in worth for standing in of_worth[each]])
-
-
-def _standings(worth: Worth) -> list[Weight]:
-    begins = worth.match >= Match.BEGINNING
-    return [
-        (lost - worth.score, begins and state != NEVER) if worth.score else _NOTHING for state, lost in enumerate(LOST)
-    ]
+    lacks = {each: [lost - each.score if each.score else 0.0 for lost in LOST] for each in set(worth)}
+    return Scale(worth, [lack for each in worth for lack in lacks[each]])
 
 
 def _worths(sorts: Sequence[Sort], kinds: Kinds, heads: frozenset[str], way: Way) -> list[Worth]:
@@ -168,7 +166,6 @@ def _own_words(sort: Sort, heads: frozenset[str]) -> Worth:
     return Worth(SAME_KIND_WORD if sort.head in heads else OTHER_KIND_WORD, Match.EXACT)
 
 
-_NOTHING: Final = (0.0, False)
 _NO_WORTH: Final = Worth(0.0, Match.PART)
 _ANOTHER_KIND: Final = Worth(ANOTHER_KIND, Match.PART)
 _WITH_KIND: Final = Worth(INFLECTED_WITH_KIND, Match.NEAR)

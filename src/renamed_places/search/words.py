@@ -71,11 +71,14 @@ class Form(NamedTuple):
     @property
     def stems_whole(self) -> set[tuple[str, ...]]:
         """What all words may come from, also if they are one word; without the empty ones if none tells a kind."""
+        if len(self.all_words) == 1:
+            return {(stem,) for stem in stems(self.whole)}
         own = () if self.kinds else _stems(self.words)
         of_all = _stems(self.all_words) if self.whole != self.core else ()
         return {(stem,) for stem in (*own, *of_all, *stems(self.whole))}
 
 
+@lru_cache(maxsize=1 << 12)
 def form(text: str) -> Form:
     """Return a name as it sounds. A name all of whose words tell a kind is made of these."""
     words = sounded(_written_out(text)).split()
