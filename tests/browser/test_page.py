@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import Opener
 from browser.edge_cases import ATTACKS, HOSTILE_MONUMENT, HOSTILE_PLACE, edge_cases
@@ -497,6 +497,22 @@ def test_filters_narrow_everything_and_can_be_cleared(opened: Opener, hard: str)
     expect(tab.locator("#filters-on")).to_have_text("1")
     tab.locator("#filters-clear").click()
     assert tab.evaluate("window.atlas.counts().total") == total
+
+
+def test_each_choice_says_how_many_records_it_would_show(opened: Opener, shipped: str, gazetteer: Gazetteer) -> None:
+    tab = opened(shipped)
+    of_stalin = [record for record in gazetteer.records if record.honours == "stalin"]
+    streets = [record for record in of_stalin if record.kind == "street"]
+
+    def count(group: str, value: str) -> Locator:
+        return tab.locator(f'#filters label:has(input[name="{group}"][value="{value}"]) .choice-count')
+
+    tab.locator("#filters-open").click()
+    expect(count("kinds", "street")).to_have_text(str(len(streets)))
+    expect(count("countries", "CZ")).to_have_text(str(sum(record.country == "CZ" for record in of_stalin)))
+    tab.get_by_label("Street", exact=True).check()
+    expect(count("countries", "CZ")).to_have_text(str(sum(record.country == "CZ" for record in streets)))
+    expect(count("kinds", "square")).to_have_text(str(sum(record.kind == "square" for record in of_stalin)))
 
 
 def test_the_battle_comes_by_a_switch(opened: Opener, hard: str) -> None:

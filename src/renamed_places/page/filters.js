@@ -3,11 +3,13 @@
   const { byId, make, onEscape } = atlas.dom;
   const { say, number, now } = atlas.speech;
 
-  /** A check box with its words. */
+  /** A check box with its words, and room for a number. */
   const box = (group, value, label) => {
     const input = make("input");
     Object.assign(input, { type: "checkbox", name: group, value });
-    return make("label", "choice", [input, make("span", "", label)]);
+    const count = make("span", "choice-count");
+    count.ariaHidden = "true";
+    return make("label", "choice", [input, make("span", "", label), count]);
   };
 
   const choices = (group, labels) => Object.entries(labels).map(([value, label]) => box(group, value, label));
@@ -35,6 +37,16 @@
 
   const isUsual = (model, honours) => [...honours].sort().join() === [...atlas.selection.defaults(model).honours].sort().join();
 
+  /** Write beside each choice how many records it would show, whatever their state. @param {Model} model @param {Filters} filters */
+  const writeCounts = (model, filters) => {
+    const keys = { kinds: Object.keys(model.labels.kinds), countries: Object.keys(model.labels.countries), honours: model.honourees };
+    for (const [group, counts] of Object.entries(atlas.selection.offered(model, filters))) {
+      for (const input of form().querySelectorAll(`input[name="${group}"]`)) {
+        input.parentElement.lastChild.textContent = number(counts[keys[group].indexOf(input.value)]);
+      }
+    }
+  };
+
   /** How many filters are set. @param {Model} model @param {Filters} filters */
   const howMany = (model, filters) => (
     filters.kinds.length + filters.countries.length + filters.states.length + Number(filters.certain)
@@ -54,10 +66,18 @@
     write();
     byId("filter-honours").parentElement.hidden = model.honourees.length < 2;
     const opener = byId("filters-open");
+    let [current, counted] = [null, null];
+    /** Count when the form is seen and the filters have changed: a step of the year changes no count. */
+    const count = () => {
+      if (counted === current || form().hidden) return;
+      counted = current;
+      writeCounts(model, current);
+    };
     const toggle = () => {
       form().hidden = !form().hidden;
       document.body.classList.toggle("filters-are-open", !form().hidden);
       opener.setAttribute("aria-expanded", String(!form().hidden));
+      count();
     };
     opener.addEventListener("click", toggle);
     onEscape([opener, form()], (event) => {
@@ -84,12 +104,19 @@
         if (input.type === "checkbox") input.checked = on.has(`${input.name}:${input.value}`);
         if (input.name === "states") input.parentElement.hidden = atlas.moments.COMPARED.includes(input.value) !== compared;
       }
-      const count = howMany(model, filters);
-      byId("filters-on").textContent = count ? number(count) : "";
-      byId("filters-clear").hidden = count === 0;
+      const set = howMany(model, filters);
+      byId("filters-on").textContent = set ? number(set) : "";
+      byId("filters-clear").hidden = set === 0;
       byId("filters-shown").textContent = say("{shown} of {all} records shown", { shown: number(snapshot.total), all: number(model.records.length) });
+      current = filters;
+      count();
     };
-    return { show, rename: write };
+    const rename = () => {
+      write();
+      counted = null;
+      count();
+    };
+    return { show, rename };
   };
 
   atlas.filters = { create };

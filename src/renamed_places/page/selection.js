@@ -67,6 +67,25 @@
     return passing;
   };
 
+  /**
+   * How many records each choice of a list would let through, the other lists being as they are; the moment is not asked.
+   * @param {Model} model @param {Filters} filters @returns {Record<"kinds" | "countries" | "honours", number[]>}
+   */
+  const offered = (model, filters) => {
+    const labels = [Object.keys(model.labels.kinds), Object.keys(model.labels.countries), model.honourees];
+    const [kinds, countries, honours] = labels.map((each) => new Array(each.length + 1).fill(0));
+    const asks = ["kinds", "countries", "honours"].map((list, nth) => asked(labels[nth], filters[list]));
+    for (let at = 0; at < model.count; at += 1) {
+      const [kind, country, honouree] = [model.kind[at], model.country[at], model.honouree[at]]
+        .map((label, nth) => (label < 0 ? labels[nth].length : label));
+      const [isKind, isCountry, isHonouree] = [asks[0][kind], asks[1][country], asks[2][honouree]];
+      kinds[kind] += isCountry & isHonouree;
+      countries[country] += isKind & isHonouree;
+      honours[honouree] += isKind & isCountry;
+    }
+    return { kinds, countries, honours };
+  };
+
   /** The group in which a record is counted: by honouree, places before monuments. @param {Model} model @param {number} at */
   const groupOf = (model, at) => 2 * (model.honouree[at] < 0 ? model.honourees.length : model.honouree[at]) + model.monument[at];
 
@@ -179,5 +198,5 @@
     return found;
   };
 
-  atlas.selection = { HIDDEN, defaults, clean, mask, groupOf, emptySnapshot, take, countIn, countsOf, idsOf };
+  atlas.selection = { HIDDEN, defaults, clean, mask, offered, groupOf, emptySnapshot, take, countIn, countsOf, idsOf };
 }

@@ -52,7 +52,7 @@ class Step(NamedTuple):
 
 def steps(index: Index, wanted: Form) -> Iterator[Step]:
     """Yield all that fits, roughly the best first, so that who has enough need not look for the rest."""
-    whole, own = _whole(index, wanted), list(_own(index, wanted))
+    whole, own = _same(index, wanted)
     yield Step((whole,), SAME_KIND_WORD)
     exact = len(whole.entries) > 0 or any(len(_exactly(index, wanted, fit)) for fit in own)
     inflected, own_inflected = _inflected(index, wanted)
@@ -67,8 +67,14 @@ def steps(index: Index, wanted: Form) -> Iterator[Step]:
     yield Step((Fit(index.lying_in(wanted.words), Way.LYING),), 0)
 
 
-def _whole(index: Index, wanted: Form) -> Fit:
-    entries, _ = index.key(wanted.whole)
+def _same(index: Index, wanted: Form) -> tuple[Fit, list[Fit]]:
+    """Return the entries of the very name, and those that are the same but for a word for their kind."""
+    entries, own = index.key(wanted.whole)
+    others = index.key(wanted.core) if wanted.core != wanted.whole else ()
+    return _whole(index, wanted, entries), [Fit(each, Way.OWN) for each in (own, *others) if len(each)]
+
+
+def _whole(index: Index, wanted: Form, entries: Numbers) -> Fit:
     if not len(entries):
         return Fit(entries, Way.WHOLE)
     asked = hash(folded(wanted.text))
@@ -76,16 +82,8 @@ def _whole(index: Index, wanted: Form) -> Fit:
     return Fit(entries, Way.WHOLE, scores)
 
 
-def _own(index: Index, wanted: Form) -> Iterator[Fit]:
-    yield Fit(index.key(wanted.whole)[1], Way.OWN)
-    if wanted.core != wanted.whole:
-        yield from (Fit(entries, Way.OWN) for entries in index.key(wanted.core))
-
-
 def _exactly(index: Index, wanted: Form, fit: Fit) -> Numbers:
     """Return those entries of a fit that are the name itself."""
-    if not len(fit.entries):
-        return fit.entries
     worth = index.scale(wanted, fit.way).worth
     exact = [worth[index.sort[entry]].match is Match.EXACT for entry in fit.entries.tolist()]
     return fit.entries[exact]
@@ -133,8 +131,8 @@ def _of_heads(index: Index, wanted: Form, entries: Numbers) -> NDArray[np.float6
 def _but_for_place(index: Index, wanted: Form) -> Iterator[Fit]:
     before = form(wanted.name)
     if before.whole:
-        fits = (_whole(index, before), *_own(index, before))
-        yield from (Fit(_exactly(index, before, fit), Way.BUT_FOR_PLACE) for fit in fits)
+        whole, own = _same(index, before)
+        yield from (Fit(_exactly(index, before, fit), Way.BUT_FOR_PLACE) for fit in (whole, *own))
 
 
 def _similar(index: Index, wanted: Form) -> Iterator[Fit]:
