@@ -56,7 +56,7 @@ def narrow(tab: Page) -> None:
 def set_filters(tab: Page) -> None:
     """Open the filters and set one."""
     tab.locator("#filters-open").click()
-    tab.get_by_label("Monument", exact=True).check()
+    tab.get_by_role("checkbox", name="Monument", exact=True).check()
 
 
 # What a checker finds

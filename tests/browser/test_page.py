@@ -491,7 +491,7 @@ def test_filters_narrow_everything_and_can_be_cleared(opened: Opener, hard: str)
     total = tab.evaluate("window.atlas.counts().total")
 
     tab.locator("#filters-open").click()
-    tab.get_by_label("Monument", exact=True).check()
+    tab.get_by_role("checkbox", name="Monument", exact=True).check()
     expect(tab.locator("#filters-shown")).to_have_text(f"2 of {len(edge_cases().records)} records shown")
     expect(tab.locator("#sentence")).to_have_text("1950: 0 places bear Stalin's name; 1 monument stands")
     expect(tab.locator("#filters-on")).to_have_text("1")
@@ -510,7 +510,7 @@ def test_each_choice_says_how_many_records_it_would_show(opened: Opener, shipped
     tab.locator("#filters-open").click()
     expect(count("kinds", "street")).to_have_text(str(len(streets)))
     expect(count("countries", "CZ")).to_have_text(str(sum(record.country == "CZ" for record in of_stalin)))
-    tab.get_by_label("Street", exact=True).check()
+    tab.get_by_role("checkbox", name="Street", exact=True).check()
     expect(count("countries", "CZ")).to_have_text(str(sum(record.country == "CZ" for record in streets)))
     expect(count("kinds", "square")).to_have_text(str(sum(record.kind == "square" for record in of_stalin)))
 
