@@ -70,6 +70,19 @@ def test_a_record_is_joined_with_the_states_of_its_time_and_of_today(
     assert joined.loc[record, "country_found"] == country
 
 
+@pytest.mark.parametrize(
+    ("record", "part"),
+    [
+        ("volgograd", "RSFSR"),
+        ("dushanbe", "Uzbek SSR"),
+        ("tskhinvali-staliniri", "Transcaucasian SFSR"),
+        ("stalin-monument-prague-letna", ""),
+    ],
+)
+def test_a_record_is_joined_with_the_republic_of_its_time(record: str, part: str, gazetteer: Gazetteer) -> None:
+    assert frames.within(gazetteer).set_index("id").loc[record, "part"] == part
+
+
 def moved(gazetteer: Gazetteer, longitude: float, latitude: float, accuracy_km: float) -> Gazetteer:
     """Return a gazetteer of Volgograd alone, put elsewhere."""
     volgograd = gazetteer.record("volgograd")
@@ -107,6 +120,11 @@ OUTSIDE_THEIR_POLITY = [
     ("Poland", 44.51, 48.71, True),
     ("Soviet Union (RSFSR)", 44.51, 48.71, False),
     ("Soviet Union (RSFSR); Russia", 44.51, 48.71, False),
+    ("Soviet Union (Kazakh SSR)", 44.51, 48.71, True),
+    ("Soviet Union (RSFSR, Tatar ASSR)", 76.93, 43.25, False),  # Alma-Ata, until 1936
+    ("Soviet Union (Kazakh SSR)", 76.93, 43.25, False),
+    ("Soviet Union (Uzbek SSR)", 76.93, 43.25, True),
+    ("Soviet Union (RSFSR to 1954, then Ukrainian SSR)", 34.1, 44.95, False),
     ("Soviet Union", 2.35, 48.85, True),
     ("Soviet Union (Latvian SSR)", 24.1, 56.95, False),
     ("German Democratic Republic", 13.4, 52.52, False),

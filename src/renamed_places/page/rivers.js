@@ -2,6 +2,7 @@
 {
   /** Zooms between which they are drawn: from afar they only confuse, near by they are not drawn finely enough. */
   const [LEAST, MOST] = [4, 9.5];
+
   /** @param {Model} model @param {Record<string, string>} colours */
   const create = (model, colours) => {
     const renderer = L.canvas({ pane: "rivers", padding: 0.3 });

@@ -30,6 +30,7 @@ from renamed_places.search.years import STATES, states_in
 LEAST_LIKENESS: Final = 0.7
 _COMPARED: Final = 200
 """Keys at most that are compared letter by letter."""
+_SHORT: Final = 1 << 15
 _LAST: Final = "\U0010ffff"
 _SEVERAL: Final = 3
 """Sources from which on a record is well attested: a settlement with so many comes before a street with more."""
@@ -120,8 +121,11 @@ class Index:
         return lru_cache(maxsize=64)(self._standing)
 
     def _standing(self, year: int | None) -> "array[int]":
-        states = states_in(self.days, year)[np.asarray(self.name)]
-        return array("h", (np.asarray(self.sort) * len(STATES) + states).astype(np.int16).tobytes())
+        standings = (
+            np.multiply(self.sort, len(STATES), dtype=np.int32) + states_in(self.days, year)[np.asarray(self.name)]
+        )
+        short = len(self.sorts) * len(STATES) <= _SHORT
+        return array("h", standings.astype(np.int16).tobytes()) if short else array("i", standings.tobytes())
 
     def scale(self, wanted: Form, way: Way) -> Scale:
         """Return what a way is worth for such a name. Only where the own words are the same do heads matter."""
