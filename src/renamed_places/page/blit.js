@@ -130,5 +130,5 @@
     return { resize, draw, put };
   };
 
-  atlas.blit = { create, blend, heightOf };
+  atlas.blit = { create, heightOf };
 }
