@@ -3,7 +3,7 @@
   const { byId, make, afterRest } = atlas.dom;
   const { say, word, number } = atlas.speech;
   const { live } = atlas.fixed;
-  const FOREVER = 2147483647;
+  const { FOREVER } = atlas.time;
   /** What may have happened at any time in more than thirty years says nothing about one of them. */
   const WIDEST = 10958;
   const SERIES = ["given", "taken", "erected", "removed"];

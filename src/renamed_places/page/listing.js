@@ -2,9 +2,8 @@
 {
   const { make, native } = atlas.dom;
   const { say, word } = atlas.speech;
-  const { STATES } = atlas.time;
+  const { STATES, FOREVER } = atlas.time;
   const COLLATOR = new Intl.Collator("en", { numeric: true });
-  const FOREVER = 2147483647;
   const MEMORY = "renamed-places.list";
   /** The states, most telling first. */
   const ORDER = ["lost", "gained", "kept", "named", "standing", "renamed", "removed", "before", "proposed", "undated"]
