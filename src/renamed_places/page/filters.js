@@ -1,4 +1,4 @@
-/** Which records does the reader want to see? The filters of the page that stands alone. */
+/** Which records does the reader want to see? Boxes to tick, each with how many records it would show. */
 {
   const { byId, make, onEscape } = atlas.dom;
   const { say, number, now } = atlas.speech;
@@ -28,10 +28,9 @@
     return keys.map((key) => box("honours", key, model.labels.honours[key]));
   };
 
-  /** What the boxes say. @param {Model} model @returns {Filters} */
-  const reading = (model) => ({
-    kinds: ticked("kinds"), countries: ticked("countries"), states: ticked("states"),
-    honours: ticked("honours"),
+  /** What the boxes say; of those whom names honour there may be none. @returns {Filters} */
+  const reading = () => ({
+    kinds: ticked("kinds"), countries: ticked("countries"), states: ticked("states"), honours: ticked("honours"),
     certain: ticked("certain").length > 0,
   });
 
@@ -86,7 +85,7 @@
       toggle();
       opener.focus();
     });
-    form().addEventListener("change", () => setFilters(reading(model)));
+    form().addEventListener("change", () => setFilters(reading()));
     form().addEventListener("submit", (event) => event.preventDefault());
     byId("filters-clear").addEventListener("click", () => {
       setFilters(atlas.selection.defaults(model));

@@ -71,7 +71,6 @@
       if (panel.hidden) return;
       panel.hidden = true;
       closed();
-      document.body.classList.remove("has-story");
       for (const each of Object.values(openers)) each.setAttribute("aria-expanded", "false");
       if (refocus && opener?.isConnected) opener.focus();
     };
@@ -81,7 +80,6 @@
       [part, drawn] = [asked, false];
       opened();
       panel.hidden = false;
-      document.body.classList.add("has-story");
       for (const [name, each] of Object.entries(openers)) each.setAttribute("aria-expanded", String(name === asked));
       draw();
       const head = byId(`event-${id}`) ?? byId(`story-${asked}`);
