@@ -170,7 +170,7 @@
       if (below === this.below) return;
       this.below = below;
       this.clear(this.under);
-      atlas.maplabels.states(this);
+      atlas.maplabels.writeStates(this);
       for (const at of shaped) this.drawShape(at);
     },
     /** The line or area of a record that has one. */
@@ -204,7 +204,7 @@
       if (!needed) return;
       this.clear(this.over);
       if (this.chosen >= 0) this.drawChosen();
-      atlas.maplabels.records(this);
+      atlas.maplabels.writeRecords(this);
     },
     drawChosen() {
       const { over } = this;
