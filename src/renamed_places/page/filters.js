@@ -3,16 +3,17 @@
   const { byId, make, onEscape } = atlas.dom;
   const { say, number, now } = atlas.speech;
 
-  /** A check box with its words, and room for a number. */
-  const box = (group, value, label) => {
-    const input = make("input");
+  /** A check box with its words, and room for a number, which is no part of its name and is read after it. */
+  const box = (group, value, label, nth = 0) => {
+    const [input, count] = [make("input"), make("span", "choice-count")];
     Object.assign(input, { type: "checkbox", name: group, value });
-    const count = make("span", "choice-count");
-    count.ariaHidden = "true";
+    count.id = `count-${group}-${nth}`;
+    count.setAttribute("aria-hidden", "true");
+    input.setAttribute("aria-describedby", count.id);
     return make("label", "choice", [input, make("span", "", label), count]);
   };
 
-  const choices = (group, labels) => Object.entries(labels).map(([value, label]) => box(group, value, label));
+  const choices = (group, labels) => Object.entries(labels).map(([value, label], nth) => box(group, value, label, nth));
 
   const byLabel = (labels) => Object.fromEntries(
     Object.entries(labels).sort((one, other) => one[1].localeCompare(other[1], now())),
@@ -25,7 +26,7 @@
   const honourBoxes = (model) => {
     const usual = atlas.selection.defaults(model).honours;
     const keys = [...usual, ...model.honourees.filter((key) => !usual.includes(key))];
-    return keys.map((key) => box("honours", key, model.labels.honours[key]));
+    return keys.map((key, nth) => box("honours", key, model.labels.honours[key], nth));
   };
 
   /** What the boxes say; of those whom names honour there may be none. @returns {Filters} */
