@@ -130,8 +130,7 @@
     const paint = () => {
       painted = canvas.clientWidth;
       if (!painted) return;
-      const thumb = Number.parseFloat(getComputedStyle(canvas).getPropertyValue("--thumb"));
-      paintBars(canvas, found.series, thumb, atlas.theme.colours());
+      paintBars(canvas, found.series, atlas.track.thumbWidth(), atlas.theme.colours());
     };
     const listSoon = afterRest(() => byId("histogram-rows").replaceChildren(...tableRows(model.meta, found.series)), REST);
     new ResizeObserver(() => { if (canvas.clientWidth !== painted) paint(); }).observe(canvas);

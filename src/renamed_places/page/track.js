@@ -69,5 +69,5 @@
     };
   };
 
-  atlas.track = { shareOf, scrub, hover, wheel, tip };
+  atlas.track = { shareOf, thumbWidth, scrub, hover, wheel, tip };
 }
