@@ -97,7 +97,7 @@
 
     const label = ({ moment, total, changes: count }) => (moment.mode === "compare"
       ? sayMany("{n} listed", "{n} listed", total) : sayMany("{n} changed", "{n} changed", count));
-    let counting = null;
+    let counted = null;
     return {
       open, close,
       /** @param {Snapshot} next */
@@ -105,12 +105,12 @@
         snapshot = next;
         drawn = false;
         openers.changes.textContent = label(next);
-        if (counting !== next.moment) openers.events.textContent = countedEvents(atlas.events.within(model, next.moment).length);
-        counting = next.moment;
+        if (counted !== next.moment) openers.events.textContent = countedEvents(atlas.events.within(model, next.moment).length);
+        counted = next.moment;
         drawSoon();
       },
       /** Say everything anew. */
-      rename: () => { counting = null; },
+      rename: () => { counted = null; },
     };
   };
 
