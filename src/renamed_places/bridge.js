@@ -1,4 +1,4 @@
-// Carries what the map page shows to Python, and the theme and requests from Python to the page.
+// What do the map page and Python tell each other? What the page shows goes to Python, the theme and requests to the page.
 
 const APP = "renamed-places";
 const STATE_OF = new WeakMap();

@@ -404,6 +404,25 @@ def test_in_the_readers_own_colours_every_part_is_there(part: str, scheme: str, 
     assert picture.max() - picture.min() > 100
 
 
+# The colours in which a canvas draws the land, the borders on it and the rivers over it.
+LINES: Final = """() => {
+  const ctx = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  return ["land", "border", "river"].map((name) => {
+    ctx.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+    ctx.fillRect(0, 0, 1, 1);
+    return [...ctx.getImageData(0, 0, 1, 1).data];
+  });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_the_readers_own_colours_a_river_is_no_border(scheme: str, opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#year=1961", color_scheme=scheme, forced_colors="active")
+
+    for one, other in combinations(np.array(tab.evaluate(LINES)), 2):
+        assert np.abs(one - other).max() > 50
+
+
 def test_in_the_readers_own_colours_the_mode_chosen_is_told_from_the_others(opened: Opener, shipped: str) -> None:
     tab = opened(shipped, forced_colors="active")
 

@@ -509,8 +509,10 @@ def test_each_choice_says_how_many_records_it_would_show(opened: Opener, shipped
 
     tab.locator("#filters-open").click()
     expect(count("kinds", "street")).to_have_text(str(len(streets)))
+    street = tab.get_by_role("checkbox", name="Street", exact=True)
+    expect(street).to_have_accessible_description(str(len(streets)))
     expect(count("countries", "CZ")).to_have_text(str(sum(record.country == "CZ" for record in of_stalin)))
-    tab.get_by_role("checkbox", name="Street", exact=True).check()
+    street.check()
     expect(count("countries", "CZ")).to_have_text(str(sum(record.country == "CZ" for record in streets)))
     expect(count("kinds", "square")).to_have_text(str(sum(record.kind == "square" for record in of_stalin)))
 

@@ -24,10 +24,10 @@
   const number = (text) => (/^-?\d{1,4}(\.\d{1,10})?$/.test(text) ? Number(text) : NaN);
 
   const view = (value) => {
-    const parts = value.split(",").map(number);
-    const [lat, lon, zoom] = parts;
-    const right = parts.length === 3 && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20;
-    return right ? parts : null;
+    const numbers = value.split(",").map(number);
+    const [lat, lon, zoom] = numbers;
+    const right = numbers.length === 3 && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20;
+    return right ? numbers : null;
   };
 
   /** What asks for a moment; where several do, the first of these is obeyed. */
@@ -44,10 +44,9 @@
   /** The moment asked for, as near as there is one. @returns {{moment?: Moment, unknown: string[], mended: string[]}} */
   const moment = (found, meta) => {
     const said = { unknown: [], mended: [] };
-    const asked = Object.keys(MOMENTS).filter((mode) => found.has(mode));
-    for (const mode of asked.slice(1)) said.mended.push(`${mode}=${found.get(mode)}: ${say("left out beside {other}", { other: asked[0] })}`);
-    if (!asked.length) return said;
-    const [mode] = asked;
+    const [mode, ...others] = Object.keys(MOMENTS).filter((each) => found.has(each));
+    for (const each of others) said.mended.push(`${each}=${found.get(each)}: ${say("left out beside {other}", { other: mode })}`);
+    if (!mode) return said;
     const value = found.get(mode);
     const match = MOMENTS[mode].exec(value);
     if (!match) return { ...said, unknown: [`${mode}=${value}`] };
@@ -56,17 +55,17 @@
     return { ...said, moment: atlas.moments.nearest(meta, { mode, first, last }) };
   };
 
-  const one = (value) => (value === "1" ? true : null);
+  const flag = (value) => (value === "1" ? true : null);
 
   /** What each part may say; null: not understood. */
   const READERS = {
     id: (value, model) => (model.index.has(value) ? value : null),
     view,
     theme: (value) => (value === "light" || value === "dark" ? value : null),
-    host: one,
-    certain: one,
+    host: flag,
+    certain: flag,
     names: (value) => (value === "original" ? true : null),
-    loop: one,
+    loop: flag,
     lang: (value) => (Object.hasOwn(atlas.speech.languages, value) ? value : null),
     chapter: (value, model) => atlas.chapters.find(model, value)?.id ?? null,
     speed: (value) => (atlas.play.SPEEDS.map(String).includes(value) ? Number(value) : null),

@@ -2,8 +2,7 @@
 {
   /** @param {Model} model @param {Record<string, string>} colours */
   const create = (model, colours) => {
-    const renderer = L.canvas({ pane: "base", padding: 0.3 });
-    const within = L.canvas({ pane: "parts", padding: 0.3 });
+    const [ofStates, ofParts] = ["base", "parts"].map((pane) => ({ pane, renderer: L.canvas({ pane, padding: 0.3 }), interactive: false }));
     const outlines = L.layerGroup();
     const rivers = atlas.rivers.create(model, colours);
     const drawn = new Map();
@@ -14,11 +13,9 @@
       : { color: now.border, weight: 1, fillColor: now.land, fillOpacity: 1 });
     const layerOf = (polity) => {
       if (!drawn.has(polity)) {
-        drawn.set(polity, L.geoJSON(polity.geometry, {
-          renderer: polity.within ? within : renderer, pane: polity.within ? "parts" : "base", interactive: false, style: style(polity),
-        }));
+        drawn.set(polity, L.geoJSON(polity.geometry, { ...(polity.within ? ofParts : ofStates), style: style(polity) }));
       }
-      return drawn.get(polity).setStyle(style(polity));
+      return drawn.get(polity);
     };
 
     /** Show the outlines in force on a day, and no longer the others; nothing where none changed. */

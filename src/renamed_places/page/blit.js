@@ -54,6 +54,7 @@
    * @property {number} count  how many, the least important first
    * @property {number} famed  from which of them on they are famed, and drawn above all others
    * @property {Int32Array} records @property {Int32Array} spots  their numbers, and where in the buffer each is
+   * @property {Int32Array} xs @property {Int32Array} ys  where on the canvas each is, in pixels of the screen
    * @property {Uint8Array} framed  1 for what lies in the frame of the map
    * @property {Uint8Array} near    1 for that, and for what reaches into it
    */
@@ -130,5 +131,5 @@
     return { resize, draw, put };
   };
 
-  atlas.blit = { create, blend, heightOf };
+  atlas.blit = { create, heightOf };
 }

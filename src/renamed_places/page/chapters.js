@@ -64,8 +64,8 @@
   };
 
   const eventsOf = (model, chapter) => {
-    const found = model.events.filter(({ id }) => chapter.events.includes(id)).slice(0, MOST_EVENTS)
-      .sort((one, other) => one.days[0] - other.days[0]);
+    const found = model.events.filter(({ id }) => chapter.events.includes(id))
+      .sort((one, other) => one.days[0] - other.days[0]).slice(0, MOST_EVENTS);
     return found.length && more(say("Events ({n})", { n: number(found.length) }), make("ul", "", found.map((event) => make("li", "", [
       english(event.title, "strong"), make("span", "aside", atlas.events.dates(event)), english(event.summary),
     ]))));

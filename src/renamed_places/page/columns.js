@@ -78,7 +78,7 @@
     return atlas.data.complete({
       ...payload, world, first, days, kind, country, honouree, count: layout.records, shaped: [], famed: [],
       idOf, index: index(layout.records, idOf), records: records(layout.records, writer(columns, payload)),
-      monument: kind.map((each) => Number(each === monument)),
+      monument: Uint8Array.from(kind.map((each) => Number(each === monument))),
       undated: flags.map((flag) => Number((flag & UNDATED) > 0)), low: flags.map((flag) => Number((flag & 3) === 2)),
     });
   };

@@ -22,8 +22,8 @@
 
   /** The name that a field belongs to, and which part of it. */
   const parted = (field, record) => {
-    const [, number, part] = OF_NAME.exec(field) ?? [];
-    return { name: number === undefined ? null : record.names[Number(number)] ?? null, part: part ?? (number ? "" : field) };
+    const [, nth, part] = OF_NAME.exec(field) ?? [];
+    return { name: nth === undefined ? null : record.names[Number(nth)] ?? null, part: part ?? (nth === undefined ? field : "") };
   };
 
   /** "names[1].start" reads: Start of the name Stalino. */
@@ -36,15 +36,12 @@
   /** A date in words where it is one, and as written; any other value as it is. */
   const valueOf = (part, value) => (DATED.includes(part) ? atlas.facts.date(value) : english(value));
 
-  /** Where a marker stands, or nothing. */
-  const position = (point) => (point ? `${point[1].toFixed(4)}, ${point[0].toFixed(4)}` : "");
-
   /** What stands in the record itself. @param {number[] | null} point @returns {string} */
   const taken = (record, point, { name, part }) => {
     if (name && !part) return `${said(name)}, ${atlas.reading.span(name.start, name.end)}`;
     if (name) return String(name[part] ?? "");
     if (part === "names") return record.names.map(said).join(", ");
-    if (part === "geometry") return position(point);
+    if (part === "geometry") return point ? atlas.facts.coordinates(point) : "";
     if (part === "height_m") return record.height === undefined ? "" : say("{n} m", { n: number(record.height, 2) });
     return String(record[SPELT[part] ?? part] ?? "");
   };
@@ -81,5 +78,5 @@
       conflict(each, record, point, numbers)
     )))) : null);
 
-  atlas.conflicts = { section, fieldText };
+  atlas.conflicts = { section };
 }

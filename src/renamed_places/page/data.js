@@ -2,12 +2,15 @@
 {
   /**
    * @typedef {object} Model
-   * @property {object} meta @property {object} labels @property {object} english  the labels as they came @property {Record<string, object>} sources
-   * @property {object[]} records @property {object[]} polities @property {number} count  how many records
+   * @property {object} meta @property {Record<string, object>} sources @property {object[]} events @property {object[]} chapters
+   * @property {object} search  letters, words and scores by which a name is found
+   * @property {Labels} labels @property {Labels} [english]  the labels as they came, once they have been put into a language
+   * @property {object[]} records @property {number} count  how many there are
+   * @property {Polity[]} polities @property {number[][]} rivers  their courses, as `shapes.line` reads them
    * @property {number[]} shaped  the numbers of records that are lines or areas
    * @property {number[]} famed   the numbers of the best-attested places, which are named from afar too
    * @property {Int32Array} order  all records, the least important first: what is drawn later lies above
-   * @property {Map<string, number>} index  the number of a record by its id
+   * @property {{get: (id: string) => number | undefined, has: (id: unknown) => boolean}} index  the number of a record by its id
    * @property {(at: number) => string} idOf
    * @property {Int16Array} kind @property {Int16Array} country  numbers of labels, -1 for none
    * @property {{proposed: boolean, undated: boolean}} occurs  whether there are such records at all
@@ -20,8 +23,21 @@
    * @property {Uint8Array} low       1 where confidence is low
    * @property {string[]} honourees   ids of those whom names honour
    * @property {Int16Array} honouree  the number of a record's honouree, -1 for none
-   * @property {{title: string, english: string, country?: string, within?: string, days: number[], rooms: number[][]}[]} rooms  where each polity's name can stand
+   * @property {Room[]} rooms  where each polity's name can stand
    * @property {Float64Array} world   two a record: its place in the Mercator square, NaN where no position is known
+   *
+   * @typedef {Record<"kinds" | "countries" | "states" | "honours", Record<string, string>>} Labels  what each code reads as
+   *
+   * @typedef {object} Polity  a state of the time, or a part of one
+   * @property {string} id @property {string} title @property {number[]} days  the four of its time
+   * @property {string} [country]  today's, by its code @property {string} [within]  the title of the state that it is a part of
+   * @property {number[][][]} rings  the polygons of its outline, as courses
+   * @property {object} geometry  the same as GeoJSON, worked out when it is asked for
+   *
+   * @typedef {object} Room
+   * @property {string} title  in the language spoken @property {string} english  as it came
+   * @property {string | undefined} country @property {string | undefined} within @property {number[]} days  as of its polity
+   * @property {number[][]} rooms  level lines within the outline: west, east and height in the Mercator square
    */
 
   /** @param {object[]} records */
@@ -41,7 +57,7 @@
     return world;
   };
 
-  /** Where the names of the states of the time can stand, worked out when it is asked for. @param {object[]} polities */
+  /** Where the names of the states of the time can stand, worked out when it is asked for. @param {Polity[]} polities @returns {Room[]} */
   const roomsOf = (polities) => polities.map((polity) => {
     const { title, country, within, days } = polity;
     let rooms = null;
@@ -81,7 +97,7 @@
     return order;
   };
 
-  /** The polities with their outlines as GeoJSON, worked out when they are asked for. @param {object[]} polities */
+  /** The polities with their outlines as GeoJSON, worked out when they are asked for. @param {object[]} polities @returns {Polity[]} */
   const outlined = (polities) => polities.map((polity) => {
     let area = null;
     return {

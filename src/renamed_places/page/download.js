@@ -1,6 +1,5 @@
 /** How does what became of the records between two years leave the page? As GeoJSON and CSV, from the page itself. */
 {
-  const LICENCE = "CC BY 4.0";
   const FORMULA = /^[=+\-@\t\r]/;
 
   const addresses = (model, record) => [...new Set(record.citations.map(([key]) => model.sources[key]?.url).filter(Boolean))];
@@ -27,7 +26,7 @@
   /** A FeatureCollection (RFC 7946), one feature a line. @param {Model} model @param {Snapshot} snapshot */
   const geojson = (model, snapshot) => {
     const { mode, first, last } = snapshot.moment;
-    const head = JSON.stringify({ type: "FeatureCollection", mode, first, last, licence: LICENCE });
+    const head = JSON.stringify({ type: "FeatureCollection", mode, first, last, licence: model.meta.licence });
     return `${head.slice(0, -1)}, "features": [\n${features(model, snapshot).map((each) => JSON.stringify(each)).join(",\n")}\n]}\n`;
   };
 

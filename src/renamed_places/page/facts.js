@@ -128,12 +128,15 @@
     ? make("ol", "sources", [...numbers.keys()].map((key) => source(model, record, key)))
     : make("p", "", say("No source is known. This record comes from memory and needs one.")));
 
+  /** Latitude and longitude, to ten metres. @param {number[]} point  longitude, latitude */
+  const coordinates = ([lon, lat]) => `${lat.toFixed(4)}, ${lon.toFixed(4)}`;
+
   const position = (record, point) => {
     if (!point) return say("No known position");
     const near = record.accuracy === undefined ? [] : [", ", say("within {n} km", { n: number(record.accuracy, 3) })];
-    const said = record.positionSource;
-    const source = said && foreign(link(said, isWeb(said) ? new URL(said).hostname : said));
-    return [`${point[1].toFixed(4)}, ${point[0].toFixed(4)}`, ...near, ...(said ? [", ", ...sayWith("from {source}", { source })] : [])];
+    const address = record.positionSource;
+    const from = address ? [", ", ...sayWith("from {source}", { source: foreign(link(address, isWeb(address) ? new URL(address).hostname : address)) })] : [];
+    return [coordinates(point), ...near, ...from];
   };
 
   /** A link to a record elsewhere by its number there; the bare text where it is no such number. */
@@ -159,5 +162,5 @@
     [say("Elsewhere"), elsewhere(record, point)],
   ]));
 
-  atlas.facts = { section, date, cited, names, called, life, sources, about, numbered };
+  atlas.facts = { section, date, cited, coordinates, names, called, life, sources, about, numbered };
 }

@@ -1,18 +1,19 @@
-/** Which records does the reader want to see? The filters of the page that stands alone. */
+/** Which records does the reader want to see? Boxes to tick, each with how many records it would show. */
 {
   const { byId, make, onEscape } = atlas.dom;
   const { say, number, now } = atlas.speech;
 
-  /** A check box with its words, and room for a number. */
-  const box = (group, value, label) => {
-    const input = make("input");
+  /** A check box with its words, and room for a number, which is no part of its name and is read after it. */
+  const box = (group, value, label, nth = 0) => {
+    const [input, count] = [make("input"), make("span", "choice-count")];
     Object.assign(input, { type: "checkbox", name: group, value });
-    const count = make("span", "choice-count");
-    count.ariaHidden = "true";
+    count.id = `count-${group}-${nth}`;
+    count.setAttribute("aria-hidden", "true");
+    input.setAttribute("aria-describedby", count.id);
     return make("label", "choice", [input, make("span", "", label), count]);
   };
 
-  const choices = (group, labels) => Object.entries(labels).map(([value, label]) => box(group, value, label));
+  const choices = (group, labels) => Object.entries(labels).map(([value, label], nth) => box(group, value, label, nth));
 
   const byLabel = (labels) => Object.fromEntries(
     Object.entries(labels).sort((one, other) => one[1].localeCompare(other[1], now())),
@@ -25,13 +26,12 @@
   const honourBoxes = (model) => {
     const usual = atlas.selection.defaults(model).honours;
     const keys = [...usual, ...model.honourees.filter((key) => !usual.includes(key))];
-    return keys.map((key) => box("honours", key, model.labels.honours[key]));
+    return keys.map((key, nth) => box("honours", key, model.labels.honours[key], nth));
   };
 
-  /** What the boxes say. @param {Model} model @returns {Filters} */
-  const reading = (model) => ({
-    kinds: ticked("kinds"), countries: ticked("countries"), states: ticked("states"),
-    honours: ticked("honours"),
+  /** What the boxes say; of those whom names honour there may be none. @returns {Filters} */
+  const reading = () => ({
+    kinds: ticked("kinds"), countries: ticked("countries"), states: ticked("states"), honours: ticked("honours"),
     certain: ticked("certain").length > 0,
   });
 
@@ -86,7 +86,7 @@
       toggle();
       opener.focus();
     });
-    form().addEventListener("change", () => setFilters(reading(model)));
+    form().addEventListener("change", () => setFilters(reading()));
     form().addEventListener("submit", (event) => event.preventDefault());
     byId("filters-clear").addEventListener("click", () => {
       setFilters(atlas.selection.defaults(model));

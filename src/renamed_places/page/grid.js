@@ -1,13 +1,11 @@
 /** Which records lie near a point, without asking them all? */
 {
-  const CELL = 32;
-
   /**
    * Cells of a canvas, and which of the records on it lie in each: a counting sort.
    * @param {Int32Array} xs @param {Int32Array} ys  pixels @param {number} count @param {number} width @param {number} height
-   * @param {number} [cell]  pixels
+   * @param {number} cell  its side
    */
-  const create = (xs, ys, count, width, height, cell = CELL) => {
+  const create = (xs, ys, count, width, height, cell) => {
     const columns = Math.ceil(width / cell) + 1;
     const rows = Math.ceil(height / cell) + 1;
     const starts = new Int32Array(columns * rows + 1);

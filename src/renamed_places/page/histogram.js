@@ -3,7 +3,7 @@
   const { byId, make, afterRest } = atlas.dom;
   const { say, word, number } = atlas.speech;
   const { live } = atlas.fixed;
-  const FOREVER = 2147483647;
+  const { FOREVER } = atlas.time;
   /** What may have happened at any time in more than thirty years says nothing about one of them. */
   const WIDEST = 10958;
   const SERIES = ["given", "taken", "erected", "removed"];
@@ -46,9 +46,9 @@
   const reckon = (model, passing, certain) => {
     const starts = startsOf(model.meta);
     const found = { series: SERIES.map(() => new Float64Array(starts.length - 1)), left: 0 };
-    const add = (series, earliest, latest, undated) => {
+    const add = (series, earliest, latest, unknown) => {
       if (earliest === FOREVER) return;
-      if (undated || latest - earliest > WIDEST) found.left += 1;
+      if (unknown || latest - earliest > WIDEST) found.left += 1;
       else if (!certain || inOneYear(starts, earliest, latest)) spread(found.series[series], starts, earliest, latest);
     };
     const { days, first, monument, undated } = model;
@@ -130,15 +130,14 @@
     const paint = () => {
       painted = canvas.clientWidth;
       if (!painted) return;
-      const thumb = Number.parseFloat(getComputedStyle(canvas).getPropertyValue("--thumb"));
-      paintBars(canvas, found.series, thumb, atlas.theme.colours());
+      paintBars(canvas, found.series, atlas.track.thumbWidth(), atlas.theme.colours());
     };
-    const list = afterRest(() => byId("histogram-rows").replaceChildren(...tableRows(model.meta, found.series)), REST);
+    const listSoon = afterRest(() => byId("histogram-rows").replaceChildren(...tableRows(model.meta, found.series)), REST);
     new ResizeObserver(() => { if (canvas.clientWidth !== painted) paint(); }).observe(canvas);
     /** What is written of what is drawn. */
     const rename = () => {
       byId("histogram-note").textContent = notice(found.left);
-      list();
+      listSoon();
     };
 
     return {

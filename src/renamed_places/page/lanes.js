@@ -2,7 +2,7 @@
 {
   const { make, native, english } = atlas.dom;
   const { say } = atlas.speech;
-  const FOREVER = 2147483647;
+  const { FOREVER } = atlas.time;
   const TICK = 20;
   /** A doubt of less than this is no wider than the edge of a bar. */
   const SEEN = 366;

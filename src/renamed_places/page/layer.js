@@ -6,7 +6,10 @@
   const STEP = 3;
   /** After how long a rest the margin round the frame is drawn too, in milliseconds. */
   const REST = 250;
+  /** From which width of the window on signs are larger, in pixels. */
   const WIDE = 1800;
+  /** The side of the cells in which signs are looked for, in pixels of the page. */
+  const CELL = 32;
 
   const radiusAt = (zoom) => Math.max(4, Math.min(8, 2.4 + zoom * 0.6)) * (window.innerWidth < WIDE ? 1 : 1.25);
 
@@ -67,7 +70,7 @@
     /** Sprites of this size and these colours, and a buffer with a margin that takes what stands out over the edge. */
     cut() {
       const { radius, scale, colours, width, height } = this;
-      const { half } = atlas.sprites.create({ radius, scale, colours, width: 0 });
+      const half = atlas.sprites.halfOf({ radius, scale });
       this.sprites = atlas.sprites.create({ radius, scale, colours, width: width + 2 * half });
       this.blit.resize(width + 2 * half, height + 2 * half);
       this.below = "";
@@ -112,7 +115,7 @@
     },
     cells() {
       const { xs, ys, count } = this.places;
-      this.grid ??= atlas.grid.create(xs, ys, count, this.width, this.height, Math.round(32 * this.scale));
+      this.grid ??= atlas.grid.create(xs, ys, count, this.width, this.height, Math.round(CELL * this.scale));
       return this.grid;
     },
     /** A step of the time is drawn in the frame at once, and in the margin round it, half of the canvas, after a rest. */
@@ -167,7 +170,7 @@
       if (below === this.below) return;
       this.below = below;
       this.clear(this.under);
-      atlas.maplabels.states(this);
+      atlas.maplabels.writeStates(this);
       for (const at of shaped) this.drawShape(at);
     },
     /** The line or area of a record that has one. */
@@ -201,7 +204,7 @@
       if (!needed) return;
       this.clear(this.over);
       if (this.chosen >= 0) this.drawChosen();
-      atlas.maplabels.records(this);
+      atlas.maplabels.writeRecords(this);
     },
     drawChosen() {
       const { over } = this;

@@ -125,14 +125,12 @@
     const close = (refocus = true) => {
       if (panel.hidden) return;
       panel.hidden = true;
-      document.body.classList.remove("has-list");
       byId("list-open").setAttribute("aria-expanded", "false");
       if (refocus) byId("list-open").focus();
     };
     const open = (onlyUnplaced = false) => {
       opened();
       Object.assign(panel, { hidden: false, scrollTop: 0 });
-      document.body.classList.add("has-list");
       [most, unplacedOnly] = [STEP, onlyUnplaced];
       byId("list-open").setAttribute("aria-expanded", "true");
       draw();

@@ -2,19 +2,18 @@
 {
   const { make, native } = atlas.dom;
   const { say, word } = atlas.speech;
-  const { STATES } = atlas.time;
+  const { STATES, FOREVER } = atlas.time;
   const COLLATOR = new Intl.Collator("en", { numeric: true });
-  const FOREVER = 2147483647;
   const MEMORY = "renamed-places.list";
   /** The states, most telling first. */
   const ORDER = ["lost", "gained", "kept", "named", "standing", "renamed", "removed", "before", "proposed", "undated"]
-    .map((state) => STATES.indexOf(state));
+    .map((each) => STATES.indexOf(each));
 
   /** The dates of the honouring names, or of the monument. */
   const dates = (record) => {
     if (record.kind === "monument") return atlas.reading.span(record.erected, record.removed);
-    const names = record.names.filter((name) => name.honours);
-    return names.map((name) => atlas.reading.span(name.start, name.end)).join("; ");
+    const honouring = record.names.filter(({ honours }) => honours);
+    return honouring.map(({ start, end }) => atlas.reading.span(start, end)).join("; ");
   };
 
   /** The first day on which it can have begun; what is undated comes last. */
@@ -36,14 +35,14 @@
   };
 
   /**
-   * `text` is what a cell says; `rank` a number by which to order instead of the text.
-   * @typedef {object} Column
+   * @typedef {object} Column  `text` is what a cell says; `rank` a number by which to order instead of the text
    * @property {string} key @property {string} title @property {string} order  how the list says that it is ordered by it
    * @property {boolean} [first]  whether it is shown at first @property {boolean} [written]  whether its texts are the gazetteer's own
    * @property {(model: Model, snapshot: Snapshot, at: number) => string} text
    * @property {(model: Model, snapshot: Snapshot, at: number) => number} [rank]
-   * @type {Column[]}
    */
+
+  /** @type {Column[]} */
   const COLUMNS = [
     {
       key: "name", title: word("Name in the year"), order: word("in order of name in the year"), first: true,

@@ -7,9 +7,8 @@
   const model = payload.meta.columns ? await atlas.columns.read(payload) : atlas.data.read(payload);
   atlas.labels.speak(model);
   const snapshot = atlas.selection.emptySnapshot(model);
-  const usualMoment = atlas.time.moment("year", model.meta.year);
   const shown = {
-    moment: usualMoment, at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null,
+    moment: atlas.time.moment("year", model.meta.year), at: -1, filters: atlas.selection.defaults(model), passing: null, view: null, theme: null,
     host: false, original: false, chapter: null, lang: null,
   };
 

@@ -187,7 +187,7 @@
     .map(({ at }) => at);
 
   /** Write the names of records that find room, over no marker that is named, no other name, and under no panel. @param {YearLayer} layer */
-  const records = (layer) => {
+  const writeRecords = (layer) => {
     if (!isAnyNamed(layer)) return;
     const { radius, told, scale, over } = layer;
     Object.assign(over, { textBaseline: "middle", textAlign: "left" });
@@ -237,7 +237,7 @@
   };
 
   /** Write the names of the states of the year across those that are wide enough. @param {YearLayer} layer */
-  const states = (layer) => {
+  const writeStates = (layer) => {
     const { under: ctx, colours, model, letter } = layer;
     Object.assign(ctx, { font: `${14 * letter}px ${SANS}`, textBaseline: "middle", textAlign: "center", fillStyle: colours["land-label"] });
     ctx.letterSpacing = "1.5px";
@@ -249,5 +249,5 @@
     ctx.letterSpacing = "0px";
   };
 
-  atlas.maplabels = { forget: () => widths.clear(), records, under, isAnyNamed, states, statesShown, text, label };
+  atlas.maplabels = { forget: () => widths.clear(), writeRecords, under, isAnyNamed, writeStates, statesShown, text, label };
 }

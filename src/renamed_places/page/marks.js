@@ -38,11 +38,10 @@
   ];
 
   const markOf = (model, year, events, act) => {
-    const { first, last } = model.meta;
     const mark = button("", act, "mark");
     // Its name is mostly titles of events.
     mark.lang = "en";
-    mark.style.setProperty("--at", String((year - first) / (last - first)));
+    mark.style.setProperty("--at", String(atlas.track.shareOf(model.meta, year)));
     mark.style.setProperty("--size", String(Math.min(3, events.length)));
     mark.tabIndex = -1;
     mark.dataset.year = String(year);
@@ -62,7 +61,7 @@
     const years = [...events.keys()];
     row.replaceChildren(...marks);
     row.hidden = marks.length === 0;
-    const rename = () => marks.forEach((mark, at) => mark.setAttribute("aria-label", label(...[...events][at])));
+    const rename = () => marks.forEach((mark, at) => mark.setAttribute("aria-label", label(years[at], events.get(years[at]))));
     rename();
     let current = 0;
     let shown = null;
@@ -72,7 +71,10 @@
       current = Math.max(0, Math.min(marks.length - 1, to));
       marks[current].tabIndex = 0;
     };
-    const tell = (mark) => tip.show(Number(mark.dataset.year), lines(Number(mark.dataset.year), events.get(Number(mark.dataset.year))));
+    const tell = (mark) => {
+      const year = Number(mark.dataset.year);
+      tip.show(year, lines(year, events.get(year)));
+    };
     row.addEventListener("keydown", (event) => {
       if (event.key === "Escape") tip.hide();
       if (!Object.hasOwn(STEPS, event.key)) return;

@@ -9,7 +9,7 @@
   const APART = { range: 5, compare: 9 };
 
   /** The nearest year that the atlas shows, NaN for what is no number. @param {{first: number, last: number}} meta */
-  const within = (meta, year) => Math.round(Math.max(meta.first, Math.min(meta.last, Number(year))));
+  const nearestYear = (meta, year) => Math.round(Math.max(meta.first, Math.min(meta.last, Number(year))));
 
   /**
    * The nearest sensible moment, null where nothing sensible was asked for.
@@ -18,7 +18,7 @@
   const nearest = (meta, asked) => {
     const { mode, first, last } = asked ?? {};
     const years = [first, mode === "year" ? first : last].map((year) => (
-      typeof year === "number" || typeof year === "string" ? within(meta, year) : NaN
+      typeof year === "number" || typeof year === "string" ? nearestYear(meta, year) : NaN
     ));
     if (!Object.hasOwn(MODES, mode) || !years.every(Number.isFinite)) return null;
     return atlas.time.moment(mode, Math.min(...years), Math.max(...years));
@@ -26,7 +26,7 @@
 
   /** A moment moved by so many years: a range keeps its length; of two years compared the later one moves. */
   const shifted = (meta, { mode, first, last }, by) => {
-    if (mode === "compare") return atlas.time.moment(mode, first, Math.max(first, within(meta, last + by)));
+    if (mode === "compare") return atlas.time.moment(mode, first, Math.max(first, nearestYear(meta, last + by)));
     const length = last - first;
     const start = Math.max(meta.first, Math.min(meta.last - length, first + by));
     return atlas.time.moment(mode, start, start + length);
@@ -47,11 +47,11 @@
     if (mode === "year" || now.mode !== "year") return atlas.time.moment(mode, now.first, now.last);
     if (pair?.first === now.first) return atlas.time.moment(mode, pair.first, pair.last);
     const first = Math.min(now.first, meta.last - 1);
-    return atlas.time.moment(mode, first, within(meta, first + APART[mode]));
+    return atlas.time.moment(mode, first, nearestYear(meta, first + APART[mode]));
   };
 
   /** "1953", "1950 to 1956". @param {Asked} moment */
   const title = ({ mode, first, last }) => (mode === "year" ? String(last) : say("{first} to {last}", { first, last }));
 
-  atlas.moments = { MODES, COMPARED, within, nearest, shifted, rewound, same, inMode, title };
+  atlas.moments = { MODES, COMPARED, nearestYear, nearest, shifted, rewound, same, inMode, title };
 }

@@ -153,8 +153,8 @@
     return latestStart <= last && first <= earliestEnd && latestStart <= earliestEnd ? CERTAIN : POSSIBLE;
   };
 
-  /** @param {Model} model @param {ReturnType<typeof index>} all @param {string} query */
-  const find = (model, all, query) => {
+  /** @param {ReturnType<typeof index>} all @param {string} query */
+  const find = (all, query) => {
     const found = WITH_YEAR.exec(query.trim());
     const [text, year] = found ? [found[1], Number(found[2])] : [query.trim(), null];
     const wanted = asked(all, text);

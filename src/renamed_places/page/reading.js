@@ -29,8 +29,8 @@
    * @param {boolean} governed  whether a word like "from" stands before it: some languages then have another case
    */
   const written = (year, month, day, governed) => {
-    const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day) || 1));
-    const parts = format(day || governed ? OF_DAY : OF_MONTH).formatToParts(date);
+    const instant = new Date(Date.UTC(2000, Number(month) - 1, Number(day) || 1));
+    const parts = format(day || governed ? OF_DAY : OF_MONTH).formatToParts(instant);
     const from = day ? 0 : parts.findIndex(({ type }) => type === "month");
     const to = parts.findIndex(({ type }) => type === "year");
     return `${parts.slice(from, to).map(({ value }) => value).join("")}${year}`;
@@ -61,8 +61,8 @@
     const match = SINGLE.exec(text);
     if (!match) return text;
     const [, digits, inYear, inMonth, doubt] = match;
-    const date = unqualified(digits, inYear, inMonth, governed);
-    return doubt ? say(DOUBT[doubt], { date }) : date;
+    const plain = unqualified(digits, inYear, inMonth, governed);
+    return doubt ? say(DOUBT[doubt], { date: plain }) : plain;
   };
 
   /** One day, not known, among those named in brackets. */

@@ -72,7 +72,7 @@
     };
     const ask = () => {
       entries ??= atlas.names.index(model);
-      found = atlas.names.find(model, entries, input.value);
+      found = atlas.names.find(entries, input.value);
       offered = bareYear(model, input.value);
       active = -1;
       const answers = offered !== null ? [yearOffered(offered)] : found.hits.slice(0, MOST).map((hit) => answer(model, hit, found.year));

@@ -12,6 +12,7 @@
    * @property {Uint8Array} look  the number of the picture of each record (see sprites), HIDDEN where it is not shown
    * @property {Int32Array} counts  for each state, two numbers: certain and doubtful
    * @property {Int32Array} tally  for each group (see `groupOf`), how many are shown in each state, those in doubt first
+   * @property {Int32Array} changedIn  for each group, how many of those shown surely changed
    * @property {Int32Array} places  for each honouree, three: places so named, those of them in doubt, places changed
    * @property {number} changes @property {number} unplaced @property {number} total
    */
@@ -108,9 +109,9 @@
    */
   const wanted = (mode, filters) => {
     const own = STATES.filter((_, state) => state !== NEITHER && isCompared(state) === (mode === "compare"));
-    const asked = own.filter((state) => filters.states.includes(state));
+    const chosen = own.filter((state) => filters.states.includes(state));
     const found = new Uint8Array(CODES);
-    for (const state of asked.length ? asked : own) {
+    for (const state of chosen.length ? chosen : own) {
       const at = STATES.indexOf(state);
       found[at] = filters.certain ? 0 : 1;
       found[at + SURE] = 1;

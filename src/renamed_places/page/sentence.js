@@ -103,5 +103,5 @@
     return whole(dated(moment, says));
   };
 
-  atlas.sentence = { parts, brief, honoured, full: (model, snapshot) => whole(parts(model, snapshot)) };
+  atlas.sentence = { parts, brief };
 }

@@ -32,22 +32,22 @@
 
   const isArea = (geometry) => geometry.type.endsWith("Polygon");
 
-  const length = (line) => line.slice(1).reduce(
-    (sum, point, at) => sum + Math.hypot(point[0] - line[at][0], point[1] - line[at][1]), 0,
+  const length = (points) => points.slice(1).reduce(
+    (sum, point, at) => sum + Math.hypot(point[0] - points[at][0], point[1] - points[at][1]), 0,
   );
 
   /** The point half-way along a line. @returns {number[]} */
-  const halfWay = (line) => {
-    let left = length(line) / 2;
-    for (let at = 1; at < line.length; at += 1) {
-      const [from, to] = [line[at - 1], line[at]];
+  const halfWay = (points) => {
+    let left = length(points) / 2;
+    for (let at = 1; at < points.length; at += 1) {
+      const [from, to] = [points[at - 1], points[at]];
       const step = Math.hypot(to[0] - from[0], to[1] - from[1]);
       if (step >= left && step > 0) {
         return [0, 1].map((axis) => from[axis] + (to[axis] - from[axis]) * left / step);
       }
       left -= step;
     }
-    return line[0];
+    return points[0];
   };
 
   /** The middle of an area: the mean of its outline's points. @returns {number[]} */

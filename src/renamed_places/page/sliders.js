@@ -34,7 +34,7 @@
       slider.addEventListener("keydown", (event) => {
         if (!Object.hasOwn(STEPS, event.key)) return;
         event.preventDefault();
-        setEnd(which, atlas.moments.within(meta, Number(slider.value) + STEPS[event.key]));
+        setEnd(which, atlas.moments.nearestYear(meta, Number(slider.value) + STEPS[event.key]));
       });
     }
 

@@ -2,8 +2,8 @@
 {
   /** @param {object} tables  those of `search/tables.py` @returns {{folded: (text: string) => string, sounded: (text: string) => string}} */
   const create = (tables) => {
-    const sounds = new Map([...tables.silent].map((letter) => [letter, ""]));
-    for (const [sound, letters] of Object.entries(tables.sounds)) for (const letter of letters) sounds.set(letter, sound);
+    const sounds = new Map([...tables.silent].map((sign) => [sign, ""]));
+    for (const [sound, letters] of Object.entries(tables.sounds)) for (const sign of letters) sounds.set(sign, sound);
 
     const lower = (text) => text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
     const decomposed = (text) => text.normalize("NFKD");

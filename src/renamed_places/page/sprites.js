@@ -12,13 +12,7 @@
   const UNSEEN = 12;
   const OPAQUE = 0xff000000;
 
-  /**
-   * What a marker looks like, in one byte: its state, and added to that SURE, how it changed, and whether it is weakly attested.
-   * @param {number} state @param {number} sure @param {number} changed @param {number} low
-   */
-  const lookOf = (state, sure, changed, low) => state | (sure << 4) | (changed << 5) | (low << 7);
-
-  /** Draw a look round the middle of a canvas of an odd number of pixels. */
+  /** Draw a look, which is one byte (see `fill` of selection), round the middle of a canvas of an odd number of pixels. */
   const paint = (ctx, look, { radius, scale, colours, half }) => {
     const middle = (half + 0.5) / scale;
     const changed = (look >> 5) & 3;
@@ -64,12 +58,15 @@
     };
   };
 
+  /** How far a sprite reaches from the pixel in its middle, in pixels of the screen. @param {{radius: number, scale: number}} size */
+  const halfOf = ({ radius, scale }) => Math.ceil((radius * WIDEST + RING) * scale);
+
   /**
    * The sprites of one size, in one set of colours, for one width of buffer.
    * @param {{radius: number, scale: number, colours: Record<string, string>, width: number}} size
    */
   const create = (size) => {
-    const half = Math.ceil((size.radius * WIDEST + RING) * size.scale);
+    const half = halfOf(size);
     const side = 2 * half + 1;
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width: side, height: side });
@@ -88,5 +85,5 @@
     return { of, half };
   };
 
-  atlas.sprites = { create, lookOf };
+  atlas.sprites = { create, halfOf };
 }

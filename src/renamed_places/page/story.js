@@ -71,7 +71,6 @@
       if (panel.hidden) return;
       panel.hidden = true;
       closed();
-      document.body.classList.remove("has-story");
       for (const each of Object.values(openers)) each.setAttribute("aria-expanded", "false");
       if (refocus && opener?.isConnected) opener.focus();
     };
@@ -81,7 +80,6 @@
       [part, drawn] = [asked, false];
       opened();
       panel.hidden = false;
-      document.body.classList.add("has-story");
       for (const [name, each] of Object.entries(openers)) each.setAttribute("aria-expanded", String(name === asked));
       draw();
       const head = byId(`event-${id}`) ?? byId(`story-${asked}`);
@@ -99,7 +97,7 @@
 
     const label = ({ moment, total, changes: count }) => (moment.mode === "compare"
       ? sayMany("{n} listed", "{n} listed", total) : sayMany("{n} changed", "{n} changed", count));
-    let counting = null;
+    let counted = null;
     return {
       open, close,
       /** @param {Snapshot} next */
@@ -107,12 +105,12 @@
         snapshot = next;
         drawn = false;
         openers.changes.textContent = label(next);
-        if (counting !== next.moment) openers.events.textContent = countedEvents(atlas.events.within(model, next.moment).length);
-        counting = next.moment;
+        if (counted !== next.moment) openers.events.textContent = countedEvents(atlas.events.within(model, next.moment).length);
+        counted = next.moment;
         drawSoon();
       },
       /** Say everything anew. */
-      rename: () => { counting = null; },
+      rename: () => { counted = null; },
     };
   };
 

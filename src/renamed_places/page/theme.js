@@ -1,7 +1,7 @@
 /** Is the page light or dark, and what are its colours now? */
 {
   const root = document.documentElement;
-  const NAMES = ["land", "river", "border", "sea", "surface", "ink", "muted", "named", "renamed", "standing", "removed", "before",
+  const NAMES = ["land", "river", "border", "surface", "ink", "muted", "named", "renamed", "standing", "removed", "before",
     "proposed", "undated", "kept", "lost", "gained", "changed", "chosen", "land-label"];
 
   const PAIR = /^light-dark\((.+), (.+)\)$/;

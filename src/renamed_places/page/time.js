@@ -10,11 +10,12 @@
   const STATES = ["before", "named", "renamed", "standing", "removed", "proposed", "undated", "kept", "lost", "gained",
     "neither"];
   const [BEFORE, NAMED, RENAMED, STANDING, REMOVED, PROPOSED, UNDATED, KEPT, LOST, GAINED, NEITHER] = STATES.keys();
-  const MODES = ["year", "range", "compare"];
   /** Added to a state that holds whatever the doubtful dates turn out to be. */
   const SURE = 16;
   /** How much further the states of a monument are than those of a place. */
   const MONUMENT = STANDING - NAMED;
+  /** The day of an end that is still to come. */
+  const FOREVER = 2147483647;
   /** A bound wider than three years makes no year a year of change. */
   const WIDEST = 1096;
   const CHANGED = 2;
@@ -155,8 +156,7 @@
   };
 
   atlas.time = {
-    STATES, MODES, BEFORE, NAMED, RENAMED, STANDING, REMOVED, PROPOSED, UNDATED, KEPT, LOST, GAINED, NEITHER, SURE, CHANGED,
-    MAYBE, lastDay, yearOf, moment, stateAt, nameAt, namesAt, nameFor, namesFor, changedIn, beganIn, ceasedIn,
+    STATES, NAMED, KEPT, GAINED, NEITHER, SURE, CHANGED, FOREVER, lastDay, yearOf, moment, stateAt, nameAt, namesAt, nameFor, namesFor, changedIn, beganIn, ceasedIn,
     possiblyHolds: (name, day) => possibly(name.days, 0, day),
     certainlyHolds: (name, day) => certainly(name.days, 0, day),
   };

@@ -11,7 +11,7 @@
   const thumbWidth = () => Number.parseFloat(getComputedStyle(byId("time")).getPropertyValue("--thumb"));
 
   const yearAt = (meta, box, thumb, x) => (
-    atlas.moments.within(meta, meta.first + ((x - box.left - thumb / 2) / (box.width - thumb)) * (meta.last - meta.first))
+    atlas.moments.nearestYear(meta, meta.first + ((x - box.left - thumb / 2) / (box.width - thumb)) * (meta.last - meta.first))
   );
 
   /** Press and drag over an area: tells the year, and whether the drag begins. */
@@ -69,5 +69,5 @@
     };
   };
 
-  atlas.track = { shareOf, scrub, hover, wheel, tip };
+  atlas.track = { shareOf, thumbWidth, scrub, hover, wheel, tip };
 }

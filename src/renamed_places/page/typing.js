@@ -38,7 +38,7 @@
       const [end, text] = [which, field.value.trim()];
       leave(true);
       if (!/^\d{1,6}$/.test(text)) return inform(text ? say("{text} is no year: write one from {first} to {last}", { text: text.slice(0, 40), first, last }) : "");
-      const year = atlas.moments.within(model.meta, text);
+      const year = atlas.moments.nearestYear(model.meta, text);
       inform(year === Number(text) ? "" : say("The atlas shows {first} to {last}: here is {year}", { first, last, year }));
       return setEnd(end, year);
     };

@@ -13,8 +13,8 @@
 
   const widthOf = (id) => (byId(id).hidden ? 0 : byId(id).getBoundingClientRect().width);
 
-  /** How much more is covered on the right and below than on the left and above, in pixels. */
-  const covered = (map) => {
+  /** How much more panels cover on the right and below than on the left and above, in pixels. */
+  const leaning = (map) => {
     const [panel, head] = [byId("panel"), document.querySelector(".masthead")].map((each) => each.getBoundingClientRect());
     const narrow = panel.width > map.getSize().x * 0.8;
     if (narrow) return L.point(0, panel.height - (head.bottom - map.getContainer().getBoundingClientRect().top));
@@ -86,7 +86,7 @@
     /** Bring a point into the open part of the frame. @param {number[]} point  longitude, latitude */
     const moveTo = turns.freely(([lon, lat]) => {
       const zoom = Math.max(map.getZoom(), NEAR);
-      const target = map.project([lat, lon], zoom).add(covered(map).divideBy(2));
+      const target = map.project([lat, lon], zoom).add(leaning(map).divideBy(2));
       turns.go(map.unproject(target, zoom), zoom);
     });
     let credits = say(CREDITS);
