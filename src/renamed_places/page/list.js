@@ -96,6 +96,7 @@
       choice.columns = COLUMNS.map((column) => column.key).filter((each) => chosen.has(each));
       renew();
     };
+    atlas.fixed.liveAttribute(byId("list-heads"), "data-order", () => say("Order by"));
     byId("list-heads").replaceChildren(...COLUMNS.map((column) => headOf(column, order)));
     byId("list-choices").replaceChildren(...COLUMNS.map((column) => boxOf(column, toggle)));
     show();

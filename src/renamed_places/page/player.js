@@ -3,6 +3,8 @@
   const { byId, make } = atlas.dom;
 
   const { say, number } = atlas.speech;
+  /** What says how many records are shown: not aloud at each year that is played. */
+  const COUNTS = ["filters-shown", "list-caption"];
   /** What has a use of its own for the space bar. */
   const OWN_SPACE = "button, select, a, input:not([type=range]), textarea";
 
@@ -42,6 +44,7 @@
     };
     const tell = (playing) => {
       rename(playing);
+      for (const id of COUNTS) byId(id).ariaLive = playing ? "off" : "polite";
       button.classList.toggle("playing", playing);
       changed();
     };
