@@ -17,23 +17,14 @@ from renamed_places import bridge, chart_section, match, service, serving
 from renamed_places.export import geojson
 from renamed_places.page import labels
 from renamed_places.records import Gazetteer
-from renamed_places.selection import (
-    Selection,
-    Shown,
-    from_query,
-    sentence,
-    shown,
-    to_query,
-)
+from renamed_places.selection import Selection, Shown, from_query, sentence, shown, to_query
 from renamed_places.speech import LANGUAGES, Speech, preferred, word, word_many
-from renamed_places.timeline import STATES
 
 SCRIPT: Final = Path(__file__)
 TITLE: Final = "Renamed Places"
 _ICON: Final = SCRIPT.with_name("icon.svg")
 _LONGEST_LIST: Final = 1_000_000
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
-_STATES: Final = {state: state.capitalize() for state in STATES} | dict(labels.STATES)
 _TABLE_HELP: Final = word(
     "The box before a row shows its record; by keyboard Shift and Space in the row. The list on the map says the same "
     "as a plain table."
@@ -139,7 +130,7 @@ def _listed(row: Shown, speech: Speech) -> dict[str, Any]:
         word("Country"): speech.country(
             row.record.country, labels.COUNTRIES.get(row.record.country, row.record.country)
         ),
-        word("State"): speech.say(_STATES[row.state]),
+        word("State"): speech.say(labels.STATES[row.state]),
         word("Certain"): row.certain,
         word("Changed"): row.changed,
         word("From"): span.start.text if span and span.start else "",

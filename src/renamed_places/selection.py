@@ -37,8 +37,6 @@ HONOURED_FIRST: Final = frozenset({STALIN})
 """Whom the records shown at first honour; those named for others, or for the Battle of Stalingrad, come by a filter."""
 SPEEDS: Final = ("0.5", "1", "2", "4")
 """How fast the years can be played, as a link says it."""
-NEITHER: Final = "neither"
-"""The state, never shown, of what two years compared have nothing to say of."""
 _YEARS: Final = re.compile(r"(\d{1,4})-(\d{1,4})", re.ASCII)
 _VIEW: Final = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", re.ASCII)
 _YEAR: Final = re.compile(r"\d{1,4}", re.ASCII)

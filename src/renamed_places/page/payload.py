@@ -5,7 +5,7 @@ The keys are short and stable: the page's JavaScript, the app and the tests rely
 
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from typing import Any, Final, NotRequired, TypedDict, cast
 
 from renamed_places.dates import Date
@@ -228,20 +228,13 @@ def payload_of(gazetteer: Gazetteer, year: int, opening: str = "") -> PayloadSha
 def _meta(year: int, opening: str) -> MetaShape:
     meta: MetaShape = {
         "title": TITLE,
-        "version": _version(),
+        "version": version("renamed-places"),
         "first": FIRST_YEAR,
         "last": LAST_YEAR,
         "year": min(max(year, FIRST_YEAR), LAST_YEAR),
         "licence": "CC BY 4.0",
     }
     return {**meta, "opening": opening} if opening else meta
-
-
-def _version() -> str:
-    try:
-        return version("renamed-places")
-    except PackageNotFoundError:
-        return "unreleased"
 
 
 def _labels(gazetteer: Gazetteer) -> LabelsShape:
@@ -267,7 +260,7 @@ def _source(source: Source) -> SourceShape:
     shape = {
         "title": source.title,
         "url": source.url,
-        "container": source.csl.get("container-title"),
+        "container": source.container,
         "accessed": _accessed(source.csl),
     }
     return cast("SourceShape", _known(shape, keep=("title",)))
