@@ -35,9 +35,13 @@ def test_the_first_page_has_the_map_in_a_frame_that_has_a_name() -> None:
 
 
 @pytest.mark.parametrize(("query", "spoken"), [("", "de"), ("lang=ru", "ru"), ("lang=xx", "de")])
-def test_the_name_of_the_frame_is_in_the_language_of_the_link_or_of_the_reader(query: str, spoken: str) -> None:
-    ((name, address),) = FRAME.findall(first_page(query, "de-AT,uk;q=0.5").body.decode())
+def test_the_first_page_and_the_name_of_its_frame_are_in_the_language_of_the_link_or_of_the_reader(
+    query: str, spoken: str
+) -> None:
+    text = first_page(query, "de-AT,uk;q=0.5").body.decode()
+    ((name, address),) = FRAME.findall(text)
 
+    assert f'<html lang="{spoken}">' in text
     assert unescape(name) == Speech(spoken).say(bridge.FRAME) != bridge.FRAME
     assert ("lang=ru" in address) is (query == "lang=ru")
 
@@ -73,7 +77,7 @@ def test_the_map_opens_on_what_the_link_asks_for(query: str, opens_on: dict[str,
     assert said == {key: [value] for key, value in (opens_on | {"host": "1"}).items()}
 
 
-@pytest.mark.parametrize("mark", ["<title>Streamlit", '<script type="module"', '<div id="root"'])
+@pytest.mark.parametrize("mark", ['<html lang="en">', "<title>Streamlit", '<script type="module"', '<div id="root"'])
 def test_another_first_page_of_streamlit_is_refused_at_once(mark: str) -> None:
     with pytest.raises(errors.FrontError, match="install the release of Streamlit"):
         front.halves(STREAMLITS.replace(mark, "<p>"))

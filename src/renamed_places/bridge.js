@@ -12,6 +12,7 @@ function frame(bridge) {
 function tell(bridge) {
   const target = frame(bridge);
   target.title = bridge.data.name;
+  document.documentElement.lang = bridge.data.language;
   for (const message of bridge.data.messages) target.contentWindow.postMessage({ app: APP, ...message }, location.origin);
 }
 

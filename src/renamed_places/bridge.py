@@ -27,10 +27,11 @@ _JS: Final = (files("renamed_places") / "bridge.js").read_text(encoding="utf-8")
 def mount(messages: list[dict[str, Any]], speech: Speech = IN_ENGLISH) -> None:
     """Mount the component, which tells the page these messages and keeps what the page says in the session.
 
-    The frame gets its accessible name in the language of the speech.
+    The frame gets its accessible name in the language of the speech, of which the document is told too.
     """
     component = st.components.v2.component("renamed_places_bridge", js=_JS)
-    component(key=KEY, data={"frame": FRAME_ID, "name": speech.say(FRAME), "messages": messages}, on_seen_change=_heard)
+    told = {"frame": FRAME_ID, "name": speech.say(FRAME), "language": speech.language, "messages": messages}
+    component(key=KEY, data=told, on_seen_change=_heard)
 
 
 def _heard() -> None:

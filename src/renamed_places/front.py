@@ -27,6 +27,7 @@ _LOADED: Final = re.compile(
 )
 """What Streamlit's first page asks for, to begin with."""
 _ROOT: Final = '<div id="root">'
+_ENGLISH: Final = '<html lang="en">'
 _OWN_TITLE: Final = "<title>Streamlit</title>"
 _TITLE: Final = f'<title>{home.TITLE}</title>\n<meta name="color-scheme" content="light dark">'
 _HEADERS: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
@@ -39,8 +40,9 @@ def routes() -> list[BaseRoute]:
 
 
 def html(selection: Selection, speech: Speech) -> str:
-    """Return the first page, its map opening on a selection, the name of its frame in the language of the speech."""
+    """Return the first page in the language of the speech, its map opening on a selection."""
     before, after = _own_halves()
+    before = before.replace(_ENGLISH, f'<html lang="{speech.language}">')
     address = f"{service.page_address()}#{urlencode(to_query(selection) | {'host': '1'})}"
     name = escape(speech.say(FRAME))
     return f'{before}<iframe id="{FRAME_ID}" title="{name}" src="{escape(address)}"></iframe>\n{after}'
@@ -52,7 +54,7 @@ def halves(streamlits: str) -> tuple[str, str]:
     What Streamlit begins with is kept aside in a template. Raises FrontError where the page is not as expected.
     """
     waiting, rest = "".join(_LOADED.findall(streamlits)), _LOADED.sub("", streamlits)
-    if "<script" not in waiting or _ROOT not in rest or _OWN_TITLE not in rest:
+    if "<script" not in waiting or not all(part in rest for part in (_ENGLISH, _ROOT, _OWN_TITLE)):
         msg = "Streamlit's first page is not as expected; install the release of Streamlit that requirements.txt names"
         raise FrontError(msg)
     before, root, after = rest.replace(_OWN_TITLE, _TITLE).partition(_ROOT)

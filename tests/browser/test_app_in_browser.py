@@ -234,6 +234,7 @@ def test_the_app_speaks_the_language_that_is_chosen_on_the_page(
     tab.wait_for_url("**lang=de**")
     assert in_atlas(tab, "() => window.unchanged")
     expect(tab.locator("iframe").first).to_have_attribute("title", Speech("de").say(bridge.FRAME))
+    expect(tab.locator("html")).to_have_attribute("lang", "de")
 
 
 def test_a_broken_address_never_breaks_the_page(app: str, open_app: AppOpener) -> None:
