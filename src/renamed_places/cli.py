@@ -24,7 +24,7 @@ from renamed_places import match as matching
 from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
 from renamed_places.export import found, geojson, table
-from renamed_places.records import KINDS, Gazetteer, Toponym
+from renamed_places.records import CONFIDENCES, KINDS, Gazetteer, Toponym
 from renamed_places.selection import FIRST_SHOWN, Filters, Shown, from_query, sentence, shown, to_query
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
 
@@ -356,7 +356,7 @@ def tidy(
 def stats(folder: Geodata = geodata.SHIPPED) -> None:
     """Count the records by kind, confidence and country."""
     gazetteer = geodata.load(folder)
-    kinds = Table("kind", "records", *statistics.CONFIDENCES)
+    kinds = Table("kind", "records", *CONFIDENCES)
     for kind, row in statistics.by_kind(gazetteer).items():
         kinds.add_row(kind, *map(str, row.values()))
     _out.print(kinds)

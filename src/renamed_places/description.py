@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from renamed_places.dates import Date
+from renamed_places.dates import OPEN, Date
 from renamed_places.records import Conflict, Gazetteer, Monument, Record, Toponym
 
 CONFIDENCE: Final = {
@@ -34,7 +34,7 @@ def date_in_words(date: Date | None, *, end: bool = False) -> str:
     """Return a date in plain English: "about 1956", "by 1961", "10 November 1961"; an end may be "today" or unknown."""
     if date is None:
         return "an unknown date"
-    if date.text == "..":
+    if date.text == OPEN:
         return "today" if end else "an unknown date"
     if not date.text.startswith("["):
         return _single(date.text)
@@ -104,7 +104,7 @@ def _name_line(name: Toponym) -> str:
 def _life_lines(monument: Monument) -> Iterator[str]:
     life = monument.life
     yield f"erected: {date_in_words(life.start)}"
-    if life.end and life.end.text == "..":
+    if life.end and life.end.text == OPEN:
         yield "stands today"
     else:
         yield f"removed: {date_in_words(life.end)}"

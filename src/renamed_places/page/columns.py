@@ -10,9 +10,8 @@ from typing import Any, Final, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from renamed_places.records import Gazetteer, Record
+from renamed_places.records import CONFIDENCES, Gazetteer, Record
 
-CONFIDENCES: Final = ("high", "medium", "low")
 UNDATED: Final = 4
 PROPOSED: Final = 8
 """Flags of a record, beside the number of its confidence."""

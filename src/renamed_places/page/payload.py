@@ -28,10 +28,9 @@ from renamed_places.records import (
     Toponym,
 )
 from renamed_places.search.tables import tables
+from renamed_places.timeline import FIRST_YEAR, LAST_YEAR
 
 TITLE: Final = "Renamed Places"
-FIRST_YEAR: Final = 1917
-LAST_YEAR: Final = 2026
 
 Days = tuple[int, int, int, int]
 """Earliest and latest start, earliest and latest end, in days since 1 January 1970."""
