@@ -191,22 +191,12 @@ def _monument(feature: Json, known: _Known) -> Monument:
 def _common(feature: Json) -> dict[str, Json]:
     """Return what places and monuments share, as keyword arguments of their records."""
     given = feature["properties"]
-    plain = (
-        "title",
-        "kind",
-        "country",
-        "country_then",
-        "located_in",
-        "accuracy_km",
-        "position_source",
-        "links",
-        "note",
-    )
     return {
         "id": feature["id"],
         "geometry": feature["geometry"],
+        **_given(given, *_SHARED_FIELDS),
+        # A record has a confidence by default, a file has none: it must say it.
         "confidence": given["confidence"],
-        **_given(given, *plain),
         **_provenance(given),
     }
 
@@ -319,6 +309,10 @@ def _honouree(given: Json) -> Honouree:
     )
 
 
+def _dates(texts: Mapping[str, str]) -> dict[str, Date]:
+    return {key: parse(text) for key, text in texts.items()}
+
+
 def feature_of(record: Record) -> dict[str, Json]:
     """Return a record as the Feature that its file has: reading it gives the same record."""
     properties = {
@@ -358,10 +352,6 @@ def _name_fields(name: Toponym) -> dict[str, Json]:
 
 def _dates_of(span: Timespan, start: str, end: str) -> dict[str, str | None]:
     return {start: span.start.text if span.start else None, end: span.end.text if span.end else None}
-
-
-def _dates(texts: Mapping[str, str]) -> dict[str, Date]:
-    return {key: parse(text) for key, text in texts.items()}
 
 
 def tidy(folder: Path, *, write: bool = True) -> list[str]:
