@@ -24,6 +24,13 @@ def test_each_toponym_has_the_geometry_of_its_place(gazetteer: Gazetteer) -> Non
     assert volgograd.geometry.nunique() == 1
 
 
+def test_a_gazetteer_without_places_has_no_names_but_their_columns(gazetteer: Gazetteer) -> None:
+    names = frames.names(Gazetteer())
+
+    assert len(names) == 0
+    assert list(names.columns) == list(frames.names(gazetteer).columns)
+
+
 def test_dates_are_kept_as_written(gazetteer: Gazetteer) -> None:
     names = frames.names(gazetteer).set_index(["id", "position"])
 

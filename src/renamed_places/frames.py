@@ -45,6 +45,10 @@ OFFICIAL: Final = {
 }
 """The usual names of states that records call by their official ones."""
 _SHAPES: Final = ("id", "title", "kind", "country", "accuracy_km", "honours")
+_NAMES: Final = (
+    "id", "position", "name", "latin", "lang", "start", "end", "earliest_start", "latest_start", "earliest_end",
+    "latest_end", "name_honours", "proposed",
+)  # fmt: skip
 
 
 def _frame(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> gpd.GeoDataFrame:
@@ -73,7 +77,7 @@ def names(gazetteer: Gazetteer) -> gpd.GeoDataFrame:
     Columns: those of `places`, and position (in the chain, from 0), name, latin, lang, start, end (EDTF as written, or
     None), the four days earliest_start, latest_start, earliest_end, latest_end, name_honours, proposed.
     """
-    toponyms = pd.DataFrame([row for place in gazetteer.places for row in _name_rows(place)])
+    toponyms = pd.DataFrame([row for place in gazetteer.places for row in _name_rows(place)], columns=_NAMES)
     return places(gazetteer).merge(toponyms, on="id", validate="one_to_many")
 
 
