@@ -129,7 +129,7 @@ def _conflict_line(gazetteer: Gazetteer, record: Record, conflict: Conflict) -> 
 def field_in_words(record: Record, field: str) -> str:
     """Return what a conflict is about in plain English: names[1].end is "end of the name Stalingrad"."""
     match = _NAME_FIELD.fullmatch(field)
-    if match is None:
+    if match is None or int(match[1]) >= len(record.names):
         return field.replace("_", " ")
     name = record.names[int(match[1])].latin
     return f"{_NAME_PARTS.get(match[2] or '', match[2])} {name}".replace("_", " ")
