@@ -18,6 +18,7 @@ from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
     LAST_YEAR,
+    OF_A_YEAR,
     STATES,
     Mode,
     Moment,
@@ -108,7 +109,7 @@ def shown(records: Sequence[Record], moment: Moment | int, filters: Filters = AL
 
 def _states_wanted(filters: Filters, mode: Mode) -> frozenset[str]:
     """Return the states that the filters let through; those that a mode does not have count for nothing in it."""
-    own = frozenset(COMPARED) if mode is Mode.COMPARE else frozenset(STATES) - frozenset(COMPARED)
+    own = frozenset(COMPARED if mode is Mode.COMPARE else OF_A_YEAR)
     return own & filters.states or own
 
 

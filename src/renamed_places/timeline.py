@@ -86,9 +86,11 @@ _OTHER_STATES: Final = {
 }
 PLACE_STATES: Final = {State.IN_FORCE: "named", State.AFTER: "renamed", **_OTHER_STATES}
 MONUMENT_STATES: Final = {State.IN_FORCE: "standing", State.AFTER: "removed", **_OTHER_STATES}
+OF_A_YEAR: Final = ("named", "standing", "before", "renamed", "removed", "proposed", "undated")
+"""The states of a year, or of a range of years."""
 COMPARED: Final = ("kept", "lost", "gained")
 """The states of two years compared."""
-STATES: Final = ("named", "standing", "before", "renamed", "removed", "proposed", "undated", *COMPARED)
+STATES: Final = (*OF_A_YEAR, *COMPARED)
 """The states by their names in files, links and the interface."""
 
 
