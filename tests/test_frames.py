@@ -119,6 +119,17 @@ def test_a_record_in_the_sea_far_from_its_country_is_a_problem(gazetteer: Gazett
     assert "in no state" in str(problem)
 
 
+def test_a_state_without_an_outline_is_named_as_such_not_as_far_away(gazetteer: Gazetteer) -> None:
+    (volgograd,) = moved(gazetteer, 44.51, 48.71, 2).places
+    abroad = dataclasses.replace(volgograd, country="XX", country_then="Atlantis")
+    told = dataclasses.replace(gazetteer, places=(abroad,), monuments=())
+
+    (country,), (polity,) = frames.outside_their_country(told), frames.outside_their_polity(told)
+
+    assert country.message.startswith("lies outside XX, of which polities.geojson has no outline, in RU: mend ")
+    assert polity.message.startswith("lies outside Atlantis as it was, of which polities.geojson has no outline: mend ")
+
+
 def test_each_record_lies_in_the_state_of_the_time_that_it_states(gazetteer: Gazetteer) -> None:
     assert [str(problem) for problem in frames.outside_their_polity(gazetteer)] == []
 

@@ -4,6 +4,7 @@ GeoDataFrames of the gazetteer in WGS 84, and three joins: names with their plac
 that bore a name, records with the states of their time and of today.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -199,10 +200,16 @@ def outside_their_country(gazetteer: Gazetteer) -> Iterator[Problem]:
     for row in joined[joined["outside_km"] > allowed].itertuples():
         file = file_name("monuments" if row.kind == MONUMENT else "places")
         message = (
-            f"lies {row.outside_km:.0f} km outside {row.country}, in {row.country_found}: "
+            f"{_away(row.outside_km, row.country)}, in {row.country_found}: "
             "mend the position, the country or accuracy_km"
         )
         yield Problem(file, str(row.id), "geometry", message)
+
+
+def _away(kilometres: float, state: str) -> str:
+    if math.isfinite(kilometres):
+        return f"lies {kilometres:.0f} km outside {state}"
+    return f"lies outside {state}, of which {file_name('polities')} has no outline"
 
 
 def outside_their_polity(gazetteer: Gazetteer) -> Iterator[Problem]:
@@ -217,7 +224,7 @@ def outside_their_polity(gazetteer: Gazetteer) -> Iterator[Problem]:
             away = _kilometres_from(point, outlines[(outlines["polity"] == stated) & _meets(outlines, record)])
             if away > max(record.accuracy_km or 0, OUTLINE_KM):
                 file = file_name("monuments" if record.kind == MONUMENT else "places")
-                message = f"lies {away:.0f} km outside {stated} as it was: mend the position, country_then or the dates"
+                message = f"{_away(away, f'{stated} as it was')}: mend the position, country_then or the dates"
                 yield Problem(file, record.id, "country_then", message)
 
 
