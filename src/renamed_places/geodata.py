@@ -163,7 +163,9 @@ def _read_one(stem: str, member: Json, read: Callable[[Json], Read]) -> Read:
         return read(member)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         name = member.get("id", "") if isinstance(member, dict) else ""
-        msg = f"{file_name(stem)}: {name}: {error}: run `renamed-places check` to see all that is wrong"
+        # A KeyError says the key alone.
+        what = f"{error} is missing" if isinstance(error, KeyError) else error
+        msg = f"{file_name(stem)}: {name}: {what}: run `renamed-places check` to see all that is wrong"
         raise GeodataError(msg) from error
 
 
