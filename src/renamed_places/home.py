@@ -5,6 +5,7 @@ stands here follows it.
 """
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -83,7 +84,7 @@ def _go(record_id: str | None, year: int | None = None) -> None:
 def _below_the_map(gazetteer: Gazetteer, selection: Selection, speech: Speech) -> None:
     rows = shown(gazetteer.records, selection.moment, selection.filters)
     st.header(sentence(selection.moment, rows, gazetteer.honourees, speech), anchor=False)
-    _table(rows, speech)
+    _table(rows, chart_section.countries(gazetteer, speech), speech)
     chart_section.show(gazetteer, selection, speech, partial(_go, None))
     _list_to_match(gazetteer, speech)
     _downloads(selection, len(rows), speech)
@@ -94,9 +95,9 @@ def _plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _table(rows: list[Shown], speech: Speech) -> None:
+def _table(rows: list[Shown], countries: Mapping[str, str], speech: Speech) -> None:
     """Show what the year shows as a table; choosing a row asks the page to choose the record."""
-    listed = [{speech.say(head): cell for head, cell in _listed(row, speech).items()} for row in rows]
+    listed = [{speech.say(head): cell for head, cell in _listed(row, countries, speech).items()} for row in rows]
     st.dataframe(
         listed,
         key="table",
@@ -120,16 +121,14 @@ def _unplaced(rows: list[Shown], speech: Speech) -> str:
     )
 
 
-def _listed(row: Shown, speech: Speech) -> dict[str, Any]:
+def _listed(row: Shown, countries: Mapping[str, str], speech: Speech) -> dict[str, Any]:
     span = geojson.span_of(row)
     return {
         word("Name then"): row.name.name if row.name else "",
         word("In Latin letters"): row.name.latin if row.name else "",
         word("Today"): row.record.today,
         word("Kind"): speech.say(labels.kind_label(row.record.kind)),
-        word("Country"): speech.country(
-            row.record.country, labels.COUNTRIES.get(row.record.country, row.record.country)
-        ),
+        word("Country"): countries.get(row.record.country, row.record.country),
         word("State"): speech.say(labels.STATES[row.state]),
         word("Certain"): row.certain,
         word("Changed"): row.changed,
