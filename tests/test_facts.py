@@ -5,8 +5,8 @@ import pytest
 from renamed_places.records import Gazetteer, Monument, Place
 
 RENAMED = [
-    ("dushanbe", "Stalinabad", "1961", "Dushanbe"),
-    ("tskhinvali-staliniri", "Staliniri", "1961", "Tskhinvali"),
+    ("dushanbe", "Stalinabad", "1961-11", "Dushanbe"),
+    ("tskhinvali-staliniri", "Staliniri", "1961-11", "Tskhinvali"),
     ("volgograd", "Tsaritsyn", "1925-04-10", "Stalingrad"),
     ("volgograd", "Stalingrad", "1961-11-10", "Volgograd"),
     ("stalinstadt", "Stalinstadt", "1961-11-13", "Eisenhüttenstadt"),

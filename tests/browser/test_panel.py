@@ -184,7 +184,7 @@ def test_the_year_moves_and_what_was_begun_in_the_panel_stands(opened: Opener, s
 
     tab.evaluate("window.atlas.setYear(1943)")
     expect(tab.locator(".state-year")).to_have_text("1943: ")
-    expect(tab.locator(".chain [aria-current]")).to_contain_text("from 1943 until 9 November 1961")
+    expect(tab.locator(".chain [aria-current]")).to_contain_text("from September 1943 until 9 November 1961")
     expect(first).to_be_focused()
     expect(tab.get_by_label("Cite this")).to_be_visible()
 
