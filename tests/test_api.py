@@ -16,7 +16,7 @@ from renamed_places.api import asked, door, finding
 from renamed_places.api.openapi import description
 from renamed_places.api.reconcile import properties
 from renamed_places.records import KINDS, Gazetteer
-from renamed_places.search import find
+from renamed_places.search import CERTAIN, NOT_THEN, POSSIBLE, Match, find
 from renamed_places.selection import ALL, Filters, shown
 from renamed_places.timeline import FIRST_YEAR, LAST_YEAR, Moment
 
@@ -346,6 +346,15 @@ def test_the_description_has_the_bounds_that_hold(gazetteer: Gazetteer) -> None:
     assert set(schemas["honours"]["items"]["enum"]) == set(gazetteer.honourees)
     assert schemas["limit"]["maximum"] == asked.MOST
     assert (schemas["year"]["minimum"], schemas["year"]["maximum"]) == (FIRST_YEAR, LAST_YEAR)
+
+
+def test_the_description_knows_every_way_in_which_a_name_may_fit() -> None:
+    known = description()["components"]["schemas"]["Answer"]["properties"]
+
+    (lying,) = {each["match"] for each in ask(api.app, "/api/find?name=Xinjiang").json["answers"]}
+    assert lying == "lying"
+    assert set(known["match"]["enum"]) == {match.name.lower() for match in Match}
+    assert set(known["in_force"]["enum"]) == {CERTAIN, POSSIBLE, NOT_THEN, None}
 
 
 @pytest.mark.parametrize("parameter", ["range", "compare"])

@@ -1,12 +1,13 @@
 """Does what stands below the map follow what the page says: sentence, table, charts, downloads, address? No browser."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from renamed_places import bridge, chart_section, home, match, service
+from renamed_places import bridge, chart_section, home, match, service, serving
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, Selection, sentence, shown
 from renamed_places.speech import LANGUAGES, Speech
@@ -68,6 +69,17 @@ def test_the_app_opens_on_the_whole_map_with_its_sentence(gazetteer: Gazetteer) 
     assert any("<h1" in str(each.proto.body) and "Renamed Places" in str(each.proto.body) for each in app.get("html"))
     assert heading(app) == sentence(1953, shown(gazetteer.records, 1953, Filters()), gazetteer.honourees)
     assert query(app) == {}
+
+
+def test_a_country_that_only_the_gazetteer_knows_is_called_so_in_the_table(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polity = replace(gazetteer.polities[0], country="XA", title="Utopia")
+    (record,) = (place for place in gazetteer.places if place.id == "volgograd")
+    own = replace(gazetteer, places=(replace(record, country="XA"),), monuments=(), polities=(polity,))
+    monkeypatch.setattr(serving, "gazetteer", lambda: own)
+
+    assert list(opened().dataframe[0].value["Country"]) == ["Utopia"]
 
 
 def test_nothing_that_streamlit_shows_is_the_map(gazetteer: Gazetteer) -> None:

@@ -266,6 +266,8 @@ REFUSED = [
     (("at", "1950", "--kind", "planet"), "--kind planet: not known; write one of"),
     (("at", "1950", "--country", "XX"), "--country XX: not known"),
     (("at", "1950", "--state", "sunk"), "--state sunk: not known"),
+    (("at", "1950", "--state", "lost"), "--state lost: not known; write one of before, named,"),
+    (("compare", "1953", "1962", "--state", "named"), "--state named: not known; write one of gained, kept, lost"),
     (("compare", "1962", "1953"), "1962 to 1953: write the earlier year first"),
     (("compare", "1953", "3000"), "year 3000: the atlas shows 1917 to 2026"),
     (("at", "1950", "--until", "1940"), "1950 to 1940: write the earlier year first"),

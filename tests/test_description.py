@@ -1,9 +1,11 @@
 """Is a record told in words that a reader understands?"""
 
+from dataclasses import replace
+
 import pytest
 
 from renamed_places import dates, description
-from renamed_places.records import Gazetteer
+from renamed_places.records import Conflict, Gazetteer
 
 WORDS = [
     ("1961", "1961"),
@@ -38,3 +40,9 @@ def test_a_conflict_says_what_it_is_about(gazetteer: Gazetteer) -> None:
 
     (conflict,) = (line for line in told if line.startswith("conflict: "))
     assert conflict.startswith("conflict: end of the name Stalingrad 1961-11-11 according to ")
+
+
+def test_a_conflict_about_a_name_that_is_not_there_is_told_as_it_is_written(gazetteer: Gazetteer) -> None:
+    record = replace(gazetteer.record("volgograd"), conflicts=(Conflict("names[9].end", "1962"),))
+
+    assert "conflict: names[9].end 1962" in list(description.lines(gazetteer, record))

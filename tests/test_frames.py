@@ -24,6 +24,13 @@ def test_each_toponym_has_the_geometry_of_its_place(gazetteer: Gazetteer) -> Non
     assert volgograd.geometry.nunique() == 1
 
 
+def test_a_gazetteer_without_places_has_no_names_but_their_columns(gazetteer: Gazetteer) -> None:
+    names = frames.names(Gazetteer())
+
+    assert len(names) == 0
+    assert list(names.columns) == list(frames.names(gazetteer).columns)
+
+
 def test_dates_are_kept_as_written(gazetteer: Gazetteer) -> None:
     names = frames.names(gazetteer).set_index(["id", "position"])
 
@@ -110,6 +117,17 @@ def test_a_record_in_the_sea_far_from_its_country_is_a_problem(gazetteer: Gazett
     (problem,) = frames.outside_their_country(moved(gazetteer, -30.0, 40.0, 2))
 
     assert "in no state" in str(problem)
+
+
+def test_a_state_without_an_outline_is_named_as_such_not_as_far_away(gazetteer: Gazetteer) -> None:
+    (volgograd,) = moved(gazetteer, 44.51, 48.71, 2).places
+    abroad = dataclasses.replace(volgograd, country="XX", country_then="Atlantis")
+    told = dataclasses.replace(gazetteer, places=(abroad,), monuments=())
+
+    (country,), (polity,) = frames.outside_their_country(told), frames.outside_their_polity(told)
+
+    assert country.message.startswith("lies outside XX, of which polities.geojson has no outline, in RU: mend ")
+    assert polity.message.startswith("lies outside Atlantis as it was, of which polities.geojson has no outline: mend ")
 
 
 def test_each_record_lies_in_the_state_of_the_time_that_it_states(gazetteer: Gazetteer) -> None:

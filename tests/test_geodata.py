@@ -107,6 +107,13 @@ def test_a_record_that_cannot_be_read_is_named(folder: Path) -> None:
         geodata.load(folder)
 
 
+def test_a_key_that_a_record_lacks_is_told_as_missing(folder: Path) -> None:
+    (folder / "honourees.json").write_text('[{"id": "stalin", "title": "Stalin"}]', encoding="utf-8")
+
+    with pytest.raises(GeodataError, match=r"honourees\.json: stalin: 'first' is missing: run `renamed-places check`"):
+        geodata.load(folder)
+
+
 def test_chapters_keep_the_order_in_which_they_are_told(folder: Path) -> None:
     ids = [chapter["id"] for chapter in DOCUMENTS["story"]]
     path = folder / "story.json"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from renamed_places import load
-from renamed_places.records import Gazetteer
-from renamed_places.stats import CONFIDENCES, by_kind, shares
+from renamed_places.records import CONFIDENCES, Gazetteer
+from renamed_places.stats import by_kind, shares
 
 TOP: Final = Path(__file__).parents[1]
 _MARKED: Final = re.compile(r"(<!-- counts -->\n).*?(<!-- /counts -->)", re.DOTALL)

@@ -52,7 +52,6 @@ LATIN_MARKS: Final = (0x259, *range(0x2B9, 0x2BD), *range(0x1E02, 0x1E97))
 CYRILLIC: Final = (*range(0x400, 0x530), 0x2116)
 LETTERS: Final = dict(zip(PARTS, (LATIN, LATIN_EXTENDED + LATIN_MARKS, CYRILLIC, CYRILLIC), strict=True))
 
-
 FEATURES: Final = ("kern", "mark", "mkmk", "ccmp", "lnum", "tnum", "locl")
 
 

@@ -52,8 +52,10 @@ def go_message(number: int, record: str | None = None, year: int | None = None) 
 def seen(state: Mapping[str, Any] | None) -> Selection | None:
     """Return what the page said it shows, or nothing if it named no moment; what has not the right form is left out."""
     said = state.get("seen") if state else None
-    moment = _moment(said) if isinstance(said, Mapping) else None
-    if moment is None or not isinstance(said, Mapping):
+    if not isinstance(said, Mapping):
+        return None
+    moment = _moment(said)
+    if moment is None:
         return None
     return Selection(
         moment=moment,

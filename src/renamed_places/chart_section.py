@@ -57,7 +57,7 @@ def show(gazetteer: Gazetteer, selection: Selection, speech: Speech, go: Callabl
     # The filter of states speaks of one moment, a chart of all years.
     filters = replace(selection.filters, states=frozenset())
     found = service.tallied(chosen, filters, subject)
-    look = charts.Look(_colours(), _countries(gazetteer, speech), selection.moment, subject, speech)
+    look = charts.Look(_colours(), countries(gazetteer, speech), selection.moment, subject, speech)
     says = findings.of(found, selection.moment.last, look.words, subject, speech)
     title = speech.say(_TITLES[chosen, subject], first=FIRST_ENDING, last=LAST_ENDING)
     st.html(f'<h3 class="chart-title">{escape(title)}</h3><p class="chart-says">{escape(says)}</p>')
@@ -66,7 +66,8 @@ def show(gazetteer: Gazetteer, selection: Selection, speech: Speech, go: Callabl
     _numbers(found, look, _address(chosen, filters, subject))
 
 
-def _countries(gazetteer: Gazetteer, speech: Speech) -> dict[str, str]:
+def countries(gazetteer: Gazetteer, speech: Speech) -> dict[str, str]:
+    """Return what a language calls each country of a gazetteer, by its code."""
     english = labels.country_labels((record.country for record in gazetteer.records), gazetteer.polities)
     return {code: speech.country(code, name) for code, name in english.items()}
 

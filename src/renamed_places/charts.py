@@ -122,14 +122,13 @@ def _areas(groups: list[_Group], look: Look, x: alt.X, top: int) -> alt.Chart:
     rows = [row for doubt in (CERTAIN, DOUBTFUL) for row in _stacked(groups, doubt)]
     names = [group.name for group in groups]
     colour = alt.Color("country:N").scale(domain=names, range=[group.colour for group in groups])
-    opacity = alt.Opacity("doubt:O").scale(domain=list(_OPACITY), range=list(_OPACITY.values()))
     marked = _chart(rows).mark_area(interpolate="step", stroke=look.colours["surface"], strokeWidth=0.6)
     drawn: alt.Chart = marked.encode(
         x=x,
         y=alt.Y("from:Q").scale(domain=[0, top * 1.06], nice=False).axis(_count_axis()),
         y2="to:Q",
         color=colour.legend(_legend(squares=True)),
-        opacity=opacity.legend(_legend(look)),
+        opacity=_doubt(look),
     )
     return drawn
 
@@ -187,7 +186,7 @@ def _year_targets(found: ByYear, groups: list[_Group], top: int, look: Look) -> 
 
 def ends_by_month(found: ByMonth, look: Look) -> alt.LayerChart:
     """Return how many names ended in each month: solid where the month is known, lighter a share of what is not."""
-    certain, possible = found.certain, found.certain + found.doubtful
+    possible = found.certain + found.doubtful
     top = max(1.0, float(possible.max(initial=0)))
     first, last = found.months[0][0], found.months[-1][0]
     axis = _years_axis(values=[year + 0.5 for year in range(first, last + 1)], labelExpr="floor(datum.value)")
@@ -197,7 +196,7 @@ def ends_by_month(found: ByMonth, look: Look) -> alt.LayerChart:
         _month_bars(list(_month_rows(found)), x, look, token, top),
         *_month_labels(found, possible, look),
         *_moment_layers(look, 0, (first, last), x),
-        _targets(list(_month_targets(found, certain, top, look.speech)), x),
+        _targets(list(_month_targets(found, top, look.speech)), x),
     ]
     return _finished(layers, 330, look)
 
@@ -215,7 +214,6 @@ def _month_rows(found: ByMonth) -> Iterator[Row]:
 
 
 def _month_bars(rows: list[Row], x: alt.X, look: Look, token: str, top: float) -> alt.Chart:
-    opacity = alt.Opacity("doubt:O").scale(domain=list(_OPACITY), range=list(_OPACITY.values()))
     drawn: alt.Chart = (
         _chart(rows)
         .mark_rect(color=look.colours[token])
@@ -224,7 +222,7 @@ def _month_bars(rows: list[Row], x: alt.X, look: Look, token: str, top: float) -
             x2="right:Q",
             y=alt.Y("from:Q").scale(domain=[0, top * 1.14], nice=False).axis(_count_axis()),
             y2="to:Q",
-            opacity=opacity.legend(_legend(look)),
+            opacity=_doubt(look),
         )
     )
     return drawn
@@ -241,12 +239,12 @@ def _month_labels(found: ByMonth, possible: NDArray[np.float64], look: Look) -> 
     yield marked.encode(x="left:Q", y="at:Q", text="name:N")
 
 
-def _month_targets(found: ByMonth, certain: NDArray[np.int64], top: float, speech: Speech) -> Iterator[Row]:
+def _month_targets(found: ByMonth, top: float, speech: Speech) -> Iterator[Row]:
     for at, (year, month) in enumerate(found.months):
         left = _month_start(year, month)
         yield {
             "year": year, "left": left, "right": left + 1 / 12, "low": 0, "high": top * 1.14,
-            speech.say("Month"): speech.month(year, month), speech.say("Known to the month"): int(certain[at]),
+            speech.say("Month"): speech.month(year, month), speech.say("Known to the month"): int(found.certain[at]),
             speech.say("Share of the less exactly dated"): speech.number(round(float(found.doubtful[at]), 1)),
         }  # fmt: skip
 
@@ -258,15 +256,9 @@ def survival(found: Survivals, look: Look) -> alt.LayerChart:
     """Return for all names and for the countries of most which share was still borne so many years after the naming."""
     drawn = found.curves[: _CURVES_DRAWN + 1]
     curves = [(look.country(curve.country), curve) for curve in drawn]
-    names = [name for name, _ in curves]
-    colours = [look.colours["ink"], *(look.colours[f"series-{at + 1}"] for at in range(_CURVES_DRAWN))][: len(names)]
-    places, monuments = look.speech.say("years after the naming"), look.speech.say("years after the erection")
-    title = places if look.subject is Subject.PLACES else monuments
-    x = alt.X("age:Q").scale(domain=[0, _YEARS_OF_CURVES], nice=False).axis(_years_axis(title=title))
     rows = [row for name, curve in curves for row in _curve_rows(name, curve, look.speech)]
-    colour = alt.Color("country:N").scale(domain=names, range=colours).legend(_legend())
-    shapes = ["circle", "square", "triangle-up", "diamond", "cross"][: len(names)]
-    shape = alt.Shape("country:N").scale(domain=names, range=shapes).legend(_legend())
+    colour, shape = _curve_signs([name for name, _ in curves], look)
+    x = alt.X("age:Q").scale(domain=[0, _YEARS_OF_CURVES], nice=False).axis(_years_axis(title=_ages_title(look)))
     y = alt.Y("certain:Q").scale(domain=[0, 1]).axis(_count_axis(format="%", tickMinStep=0.1))
     marked = [row for row in rows if row["age"] % _YEARS_BETWEEN_POINTS == 0]
     tips = _tips(rows)
@@ -281,6 +273,22 @@ def survival(found: Survivals, look: Look) -> alt.LayerChart:
         ),
         430,
         look,
+    )
+
+
+def _ages_title(look: Look) -> str:
+    if look.subject is Subject.PLACES:
+        return look.speech.say("years after the naming")
+    return look.speech.say("years after the erection")
+
+
+def _curve_signs(names: list[str], look: Look) -> tuple[alt.Color, alt.Shape]:
+    """Return a colour and a shape for each curve: whoever sees no colours tells them apart by their points."""
+    colours = [look.colours["ink"], *(look.colours[f"series-{at + 1}"] for at in range(_CURVES_DRAWN))][: len(names)]
+    shapes = ["circle", "square", "triangle-up", "diamond", "cross"][: len(names)]
+    return (
+        alt.Color("country:N").scale(domain=names, range=colours).legend(_legend()),
+        alt.Shape("country:N").scale(domain=names, range=shapes).legend(_legend()),
     )
 
 
@@ -433,13 +441,17 @@ def _count_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 -- whatever Vega's axi
     return alt.Axis(**({"title": None, "tickMinStep": 1, "tickCount": 5} | more))
 
 
-def _legend(doubt: Look | None = None, *, squares: bool = False) -> alt.Legend:
-    """Return the legend of countries, under the chart, or that of doubt, over it."""
-    if doubt:
-        sure, unsure = (json.dumps(doubt.speech.say(each)) for each in (CERTAIN, DOUBTFUL))
-        words = f"datum.label == {json.dumps(CERTAIN)} ? {sure} : {unsure}"
-        form: Row = {"symbolFillColor": doubt.colours["ink"], "symbolStrokeWidth": 0, "symbolType": "square"}
-        return alt.Legend(title=None, orient="top", labelExpr=words, **form)
+def _doubt(look: Look) -> alt.Opacity:
+    """Return how solid a mark is by its doubt, with the legend that says so, over the chart."""
+    sure, unsure = (json.dumps(look.speech.say(each)) for each in (CERTAIN, DOUBTFUL))
+    words = f"datum.label == {json.dumps(CERTAIN)} ? {sure} : {unsure}"
+    form: Row = {"symbolFillColor": look.colours["ink"], "symbolStrokeWidth": 0, "symbolType": "square"}
+    legend = alt.Legend(title=None, orient="top", labelExpr=words, **form)
+    return alt.Opacity("doubt:O").scale(domain=list(_OPACITY), range=list(_OPACITY.values())).legend(legend)
+
+
+def _legend(*, squares: bool = False) -> alt.Legend:
+    """Return the legend of countries, under the chart."""
     squared: Row = {"symbolType": "square", "symbolSize": 110} if squares else {}
     return alt.Legend(title=None, orient="bottom", columns=3, labelLimit=96, rowPadding=2, symbolOpacity=1, **squared)
 

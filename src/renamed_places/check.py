@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 from referencing import Registry, Resource
 
-from renamed_places.dates import Date, Timespan, parse
+from renamed_places.dates import OPEN, Date, Timespan, parse
 from renamed_places.errors import DateError, Problem
 from renamed_places.geodata import (
     FEATURES,
@@ -197,14 +197,14 @@ def _overlap(before: Timespan, after: Timespan) -> tuple[Date, Date] | None:
 
 
 def _known(date: Date | None) -> Date | None:
-    return date if date and date.text != ".." else None
+    return date if date and date.text != OPEN else None
 
 
 def open_ends_come_last(gazetteer: Gazetteer) -> Iterator[Problem]:
     """A name that is still in force is the last of its chain."""
     for place in gazetteer.places:
         for index, name in enumerate(place.names[:-1]):
-            if name.timespan.end and name.timespan.end.text == ".." and not name.proposed:
+            if name.timespan.end and name.timespan.end.text == OPEN and not name.proposed:
                 message = "is still in force ('..') yet another name follows: write when it ended, or leave the end out"
                 yield Problem(PLACES, place.id, f"names[{index}].end", message)
 
@@ -437,7 +437,7 @@ RULES: Final[list[Rule]] = [
     chapters_cite_what_is_cited_there,
     chapters_go_forward_in_time,
 ]
-"""What must hold beyond the schema, and beyond `frames.outside_their_country`, which needs outlines."""
+"""What must hold beyond the schema; `frames` holds positions against the outlines of states."""
 
 _NEED_ALL: Final[list[Rule]] = [
     sources_are_used,

@@ -24,9 +24,9 @@ from renamed_places import match as matching
 from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
 from renamed_places.export import found, geojson, table
-from renamed_places.records import KINDS, Gazetteer, Toponym
+from renamed_places.records import CONFIDENCES, KINDS, Gazetteer, Toponym
 from renamed_places.selection import FIRST_SHOWN, Filters, Shown, from_query, sentence, shown, to_query
-from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
+from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, OF_A_YEAR, Mode, Moment
 
 app = typer.Typer(
     help="An atlas of de-Stalinization: what bore Stalin's name, when, and who says so.",
@@ -64,7 +64,7 @@ class FindFormat(StrEnum):
 Format = Annotated[Form, typer.Option("--format", help="How to answer.")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind; may be repeated.")]
 Countries = Annotated[list[str] | None, typer.Option("--country", help="Only this country today (ISO code).")]
-States = Annotated[list[str] | None, typer.Option("--state", help=f"Only this state: {', '.join(STATES[:-3])}.")]
+States = Annotated[list[str] | None, typer.Option("--state", help=f"Only this state: {', '.join(OF_A_YEAR)}.")]
 Honours = Annotated[list[str] | None, typer.Option("--honours", help="Only names that honour this; default: all.")]
 CertainOnly = Annotated[bool, typer.Option("--certain-only", help="Leave out what is in doubt.")]
 
@@ -102,7 +102,8 @@ def at(
 ) -> None:
     """Show every record as it was at the end of a year, or at any time in a range of years."""
     gazetteer = geodata.load(folder)
-    filters = _filters(gazetteer, kind, country, state, honours, certain_only=certain_only)
+    states = _known("state", state, OF_A_YEAR)
+    filters = _filters(gazetteer, kind, country, states, honours, certain_only=certain_only)
     moment = Moment.of_year(_year(year)) if until is None else Moment.of_range(*_years(year, until))
     _answer_shown(gazetteer, moment, filters, form, output)
 
@@ -123,7 +124,8 @@ def compare(
 ) -> None:
     """Show which names and monuments were lost, gained and kept between the ends of two years."""
     gazetteer = geodata.load(folder)
-    filters = _filters(gazetteer, kind, country, state, honours, certain_only=certain_only)
+    states = _known("state", state, COMPARED)
+    filters = _filters(gazetteer, kind, country, states, honours, certain_only=certain_only)
     _answer_shown(gazetteer, Moment.of_comparison(*_years(first, last)), filters, form, output)
 
 
@@ -131,7 +133,7 @@ def _filters(
     gazetteer: Gazetteer,
     kinds: list[str] | None,
     countries: list[str] | None,
-    states: list[str] | None,
+    states: frozenset[str],
     honours: list[str] | None,
     *,
     certain_only: bool,
@@ -139,7 +141,7 @@ def _filters(
     return Filters(
         kinds=_known("kind", kinds, KINDS),
         countries=_known("country", countries, {record.country for record in gazetteer.records}),
-        states=_known("state", states, STATES),
+        states=states,
         honours=_known("honours", honours, gazetteer.honourees),
         certain_only=certain_only,
     )
@@ -356,7 +358,7 @@ def tidy(
 def stats(folder: Geodata = geodata.SHIPPED) -> None:
     """Count the records by kind, confidence and country."""
     gazetteer = geodata.load(folder)
-    kinds = Table("kind", "records", *statistics.CONFIDENCES)
+    kinds = Table("kind", "records", *CONFIDENCES)
     for kind, row in statistics.by_kind(gazetteer).items():
         kinds.add_row(kind, *map(str, row.values()))
     _out.print(kinds)

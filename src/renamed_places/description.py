@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from renamed_places.dates import Date
+from renamed_places.dates import OPEN, Date
 from renamed_places.records import Conflict, Gazetteer, Monument, Record, Toponym
 
 CONFIDENCE: Final = {
@@ -34,7 +34,7 @@ def date_in_words(date: Date | None, *, end: bool = False) -> str:
     """Return a date in plain English: "about 1956", "by 1961", "10 November 1961"; an end may be "today" or unknown."""
     if date is None:
         return "an unknown date"
-    if date.text == "..":
+    if date.text == OPEN:
         return "today" if end else "an unknown date"
     if not date.text.startswith("["):
         return _single(date.text)
@@ -104,7 +104,7 @@ def _name_line(name: Toponym) -> str:
 def _life_lines(monument: Monument) -> Iterator[str]:
     life = monument.life
     yield f"erected: {date_in_words(life.start)}"
-    if life.end and life.end.text == "..":
+    if life.end and life.end.text == OPEN:
         yield "stands today"
     else:
         yield f"removed: {date_in_words(life.end)}"
@@ -129,7 +129,7 @@ def _conflict_line(gazetteer: Gazetteer, record: Record, conflict: Conflict) -> 
 def field_in_words(record: Record, field: str) -> str:
     """Return what a conflict is about in plain English: names[1].end is "end of the name Stalingrad"."""
     match = _NAME_FIELD.fullmatch(field)
-    if match is None:
+    if match is None or int(match[1]) >= len(record.names):
         return field.replace("_", " ")
     name = record.names[int(match[1])].latin
     return f"{_NAME_PARTS.get(match[2] or '', match[2])} {name}".replace("_", " ")

@@ -20,7 +20,7 @@ class FrontError(RenamedPlacesError, RuntimeError):
 
 
 class SelectionError(RenamedPlacesError, ValueError):
-    """A filter or a year is not one that the gazetteer knows."""
+    """What was chosen cannot be had: a filter, year or column that is not known, a file or encoding that fails."""
 
 
 class UnknownRecordError(RenamedPlacesError, KeyError):

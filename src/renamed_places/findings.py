@@ -239,7 +239,7 @@ HOW_TO_READ: Final = {
         "throughout certainly stood on no day that can be named. An arrow: it stands today."
     ),
 }
-"""How each chart is to be read, where its numbers come from and what they leave out."""
+"""How each chart is to be read."""
 
 
 def left_out(found: Tally, subject: Subject, speech: Speech = IN_ENGLISH) -> str:

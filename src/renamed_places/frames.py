@@ -4,6 +4,7 @@ GeoDataFrames of the gazetteer in WGS 84, and three joins: names with their plac
 that bore a name, records with the states of their time and of today.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -45,6 +46,10 @@ OFFICIAL: Final = {
 }
 """The usual names of states that records call by their official ones."""
 _SHAPES: Final = ("id", "title", "kind", "country", "accuracy_km", "honours")
+_NAMES: Final = (
+    "id", "position", "name", "latin", "lang", "start", "end", "earliest_start", "latest_start", "earliest_end",
+    "latest_end", "name_honours", "proposed",
+)  # fmt: skip
 
 
 def _frame(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> gpd.GeoDataFrame:
@@ -73,7 +78,7 @@ def names(gazetteer: Gazetteer) -> gpd.GeoDataFrame:
     Columns: those of `places`, and position (in the chain, from 0), name, latin, lang, start, end (EDTF as written, or
     None), the four days earliest_start, latest_start, earliest_end, latest_end, name_honours, proposed.
     """
-    toponyms = pd.DataFrame([row for place in gazetteer.places for row in _name_rows(place)])
+    toponyms = pd.DataFrame([row for place in gazetteer.places for row in _name_rows(place)], columns=_NAMES)
     return places(gazetteer).merge(toponyms, on="id", validate="one_to_many")
 
 
@@ -195,10 +200,16 @@ def outside_their_country(gazetteer: Gazetteer) -> Iterator[Problem]:
     for row in joined[joined["outside_km"] > allowed].itertuples():
         file = file_name("monuments" if row.kind == MONUMENT else "places")
         message = (
-            f"lies {row.outside_km:.0f} km outside {row.country}, in {row.country_found}: "
+            f"{_away(row.outside_km, row.country)}, in {row.country_found}: "
             "mend the position, the country or accuracy_km"
         )
         yield Problem(file, str(row.id), "geometry", message)
+
+
+def _away(kilometres: float, state: str) -> str:
+    if math.isfinite(kilometres):
+        return f"lies {kilometres:.0f} km outside {state}"
+    return f"lies outside {state}, of which {file_name('polities')} has no outline"
 
 
 def outside_their_polity(gazetteer: Gazetteer) -> Iterator[Problem]:
@@ -213,7 +224,7 @@ def outside_their_polity(gazetteer: Gazetteer) -> Iterator[Problem]:
             away = _kilometres_from(point, outlines[(outlines["polity"] == stated) & _meets(outlines, record)])
             if away > max(record.accuracy_km or 0, OUTLINE_KM):
                 file = file_name("monuments" if record.kind == MONUMENT else "places")
-                message = f"lies {away:.0f} km outside {stated} as it was: mend the position, country_then or the dates"
+                message = f"{_away(away, f'{stated} as it was')}: mend the position, country_then or the dates"
                 yield Problem(file, record.id, "country_then", message)
 
 

@@ -163,7 +163,9 @@ def _read_one(stem: str, member: Json, read: Callable[[Json], Read]) -> Read:
         return read(member)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         name = member.get("id", "") if isinstance(member, dict) else ""
-        msg = f"{file_name(stem)}: {name}: {error}: run `renamed-places check` to see all that is wrong"
+        # A KeyError says the key alone.
+        what = f"{error} is missing" if isinstance(error, KeyError) else error
+        msg = f"{file_name(stem)}: {name}: {what}: run `renamed-places check` to see all that is wrong"
         raise GeodataError(msg) from error
 
 
@@ -191,22 +193,12 @@ def _monument(feature: Json, known: _Known) -> Monument:
 def _common(feature: Json) -> dict[str, Json]:
     """Return what places and monuments share, as keyword arguments of their records."""
     given = feature["properties"]
-    plain = (
-        "title",
-        "kind",
-        "country",
-        "country_then",
-        "located_in",
-        "accuracy_km",
-        "position_source",
-        "links",
-        "note",
-    )
     return {
         "id": feature["id"],
         "geometry": feature["geometry"],
+        **_given(given, *_SHARED_FIELDS),
+        # A record has a confidence by default, a file has none: it must say it.
         "confidence": given["confidence"],
-        **_given(given, *plain),
         **_provenance(given),
     }
 
@@ -319,6 +311,10 @@ def _honouree(given: Json) -> Honouree:
     )
 
 
+def _dates(texts: Mapping[str, str]) -> dict[str, Date]:
+    return {key: parse(text) for key, text in texts.items()}
+
+
 def feature_of(record: Record) -> dict[str, Json]:
     """Return a record as the Feature that its file has: reading it gives the same record."""
     properties = {
@@ -358,10 +354,6 @@ def _name_fields(name: Toponym) -> dict[str, Json]:
 
 def _dates_of(span: Timespan, start: str, end: str) -> dict[str, str | None]:
     return {start: span.start.text if span.start else None, end: span.end.text if span.end else None}
-
-
-def _dates(texts: Mapping[str, str]) -> dict[str, Date]:
-    return {key: parse(text) for key, text in texts.items()}
 
 
 def tidy(folder: Path, *, write: bool = True) -> list[str]:

@@ -5,6 +5,7 @@ stands here follows it.
 """
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -17,23 +18,14 @@ from renamed_places import bridge, chart_section, match, service, serving
 from renamed_places.export import geojson
 from renamed_places.page import labels
 from renamed_places.records import Gazetteer
-from renamed_places.selection import (
-    Selection,
-    Shown,
-    from_query,
-    sentence,
-    shown,
-    to_query,
-)
+from renamed_places.selection import Selection, Shown, from_query, sentence, shown, to_query
 from renamed_places.speech import LANGUAGES, Speech, preferred, word, word_many
-from renamed_places.timeline import STATES
 
 SCRIPT: Final = Path(__file__)
 TITLE: Final = "Renamed Places"
 _ICON: Final = SCRIPT.with_name("icon.svg")
 _LONGEST_LIST: Final = 1_000_000
 _MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
-_STATES: Final = {state: state.capitalize() for state in STATES} | dict(labels.STATES)
 _TABLE_HELP: Final = word(
     "The box before a row shows its record; by keyboard Shift and Space in the row. The list on the map says the same "
     "as a plain table."
@@ -92,7 +84,7 @@ def _go(record_id: str | None, year: int | None = None) -> None:
 def _below_the_map(gazetteer: Gazetteer, selection: Selection, speech: Speech) -> None:
     rows = shown(gazetteer.records, selection.moment, selection.filters)
     st.header(sentence(selection.moment, rows, gazetteer.honourees, speech), anchor=False)
-    _table(rows, speech)
+    _table(rows, chart_section.countries(gazetteer, speech), speech)
     chart_section.show(gazetteer, selection, speech, partial(_go, None))
     _list_to_match(gazetteer, speech)
     _downloads(selection, len(rows), speech)
@@ -103,9 +95,9 @@ def _plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _table(rows: list[Shown], speech: Speech) -> None:
+def _table(rows: list[Shown], countries: Mapping[str, str], speech: Speech) -> None:
     """Show what the year shows as a table; choosing a row asks the page to choose the record."""
-    listed = [{speech.say(head): cell for head, cell in _listed(row, speech).items()} for row in rows]
+    listed = [{speech.say(head): cell for head, cell in _listed(row, countries, speech).items()} for row in rows]
     st.dataframe(
         listed,
         key="table",
@@ -129,17 +121,15 @@ def _unplaced(rows: list[Shown], speech: Speech) -> str:
     )
 
 
-def _listed(row: Shown, speech: Speech) -> dict[str, Any]:
+def _listed(row: Shown, countries: Mapping[str, str], speech: Speech) -> dict[str, Any]:
     span = geojson.span_of(row)
     return {
         word("Name then"): row.name.name if row.name else "",
         word("In Latin letters"): row.name.latin if row.name else "",
         word("Today"): row.record.today,
         word("Kind"): speech.say(labels.kind_label(row.record.kind)),
-        word("Country"): speech.country(
-            row.record.country, labels.COUNTRIES.get(row.record.country, row.record.country)
-        ),
-        word("State"): speech.say(_STATES[row.state]),
+        word("Country"): countries.get(row.record.country, row.record.country),
+        word("State"): speech.say(labels.STATES[row.state]),
         word("Certain"): row.certain,
         word("Changed"): row.changed,
         word("From"): span.start.text if span and span.start else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from renamed_places.dates import Date, Timespan
+from renamed_places.dates import OPEN, Date, Timespan
 from renamed_places.errors import UnknownRecordError
 
 MONUMENT: Final = "monument"
@@ -20,6 +20,9 @@ KINDS: Final = (
     "institution", "farm", "ship",
 )  # fmt: skip
 """What a record can be, in the order in which filters and legends list them."""
+
+CONFIDENCES: Final = ("high", "medium", "low")
+"""How well a record is attested, the best first."""
 
 Geometry = dict[str, Any]
 """A GeoJSON geometry as read: longitude before latitude, WGS 84."""
@@ -112,7 +115,7 @@ class Place(_Record):
     def today(self) -> str:
         """The latest name of the chain in Latin letters, or the title where the chain does not reach today."""
         last = self.names[-1] if self.names else None
-        return last.latin if last and last.timespan.end and last.timespan.end.text == ".." else self.title
+        return last.latin if last and last.timespan.end and last.timespan.end.text == OPEN else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +154,7 @@ class Monument(_Record):
 
 def _bounds(span: Timespan) -> bool:
     """Whether a timespan bounds its neighbours; that another name is still in force tells of today alone."""
-    return span.start is not None or (span.end is not None and span.end.text != "..")
+    return span.start is not None or (span.end is not None and span.end.text != OPEN)
 
 
 Record = Place | Monument

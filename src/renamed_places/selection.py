@@ -18,6 +18,7 @@ from renamed_places.timeline import (
     COMPARED,
     FIRST_YEAR,
     LAST_YEAR,
+    OF_A_YEAR,
     STATES,
     Mode,
     Moment,
@@ -37,8 +38,6 @@ HONOURED_FIRST: Final = frozenset({STALIN})
 """Whom the records shown at first honour; those named for others, or for the Battle of Stalingrad, come by a filter."""
 SPEEDS: Final = ("0.5", "1", "2", "4")
 """How fast the years can be played, as a link says it."""
-NEITHER: Final = "neither"
-"""The state, never shown, of what two years compared have nothing to say of."""
 _YEARS: Final = re.compile(r"(\d{1,4})-(\d{1,4})", re.ASCII)
 _VIEW: Final = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", re.ASCII)
 _YEAR: Final = re.compile(r"\d{1,4}", re.ASCII)
@@ -110,7 +109,7 @@ def shown(records: Sequence[Record], moment: Moment | int, filters: Filters = AL
 
 def _states_wanted(filters: Filters, mode: Mode) -> frozenset[str]:
     """Return the states that the filters let through; those that a mode does not have count for nothing in it."""
-    own = frozenset(COMPARED) if mode is Mode.COMPARE else frozenset(STATES) - frozenset(COMPARED)
+    own = frozenset(COMPARED if mode is Mode.COMPARE else OF_A_YEAR)
     return own & filters.states or own
 
 
@@ -271,17 +270,14 @@ def from_query(
     filters = _filters(reader, gazetteer)
     record = reader.one("id", known.__contains__, speech.say("no record has this id"))
     view = reader.one("view", _is_view, speech.say("write latitude,longitude,zoom"))
-    original = reader.one("names", lambda text: text == "original", reader.write("names=original")) is not None
-    loop = reader.one("loop", lambda text: text == "1", reader.write("loop=1")) is not None
-    speed = float(reader.one("speed", SPEEDS.__contains__, reader.write_one_of(SPEEDS)) or 1)
     selection = Selection(
-        moment=reader.moment(usual.moment),
         filters=filters if _FILTERS & query.keys() else usual.filters,
         record=record,
         view=_view(view) if view else usual.view,
-        original=original,
-        speed=speed,
-        loop=loop,
+        original=reader.flag("names", "original"),
+        loop=reader.flag("loop"),
+        speed=float(reader.one("speed", SPEEDS.__contains__, reader.write_one_of(SPEEDS)) or 1),
+        moment=reader.moment(usual.moment),
         chapter=chapter,
         language=reader.one("lang", LANGUAGES.__contains__, reader.write_one_of(LANGUAGES)),
     )
@@ -297,7 +293,7 @@ def _filters(reader: "_QueryReader", gazetteer: Gazetteer) -> Filters:
         countries=reader.members("country", {record.country for record in gazetteer.records}),
         states=reader.members("state", STATES),
         honours=reader.members("honours", gazetteer.honourees) or HONOURED_FIRST,
-        certain_only=reader.one("certain", lambda text: text == "1", reader.write("certain=1")) is not None,
+        certain_only=reader.flag("certain"),
     )
 
 
@@ -335,10 +331,6 @@ class _QueryReader:
         self._speech = speech
         self.messages: list[str] = []
 
-    def write(self, text: str) -> str:
-        """Return the advice to write a text."""
-        return self._speech.say("write {text}", text=text)
-
     def write_one_of(self, texts: Iterable[str]) -> str:
         """Return the advice to write one of some texts."""
         return self._speech.say("write one of {texts}", texts=", ".join(texts))
@@ -357,6 +349,11 @@ class _QueryReader:
         if text and not fits(text):
             self._tell(key, text, advice)
         return text if text and fits(text) else None
+
+    def flag(self, key: str, on: str = "1") -> bool:
+        """Return whether something is wanted, which one text alone says."""
+        said = f"{key}={on}"
+        return self.one(key, lambda text: text == on, self._speech.say("write {text}", text=said)) is not None
 
     def moment(self, usual: Moment) -> Moment:
         """Return the moment asked for: two years compared, else a range, else a year; the usual one if none is."""

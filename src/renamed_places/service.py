@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from renamed_places import api, page
 from renamed_places.export import geojson, table
-from renamed_places.selection import Filters, from_query, shown, to_query
+from renamed_places.selection import Filters, Shown, from_query, shown, to_query
 from renamed_places.serving import OPEN_VARIABLE, gazetteer
 from renamed_places.tallies import Chart, Subject, Tally, tally
 from renamed_places.timeline import Mode, Moment
@@ -118,18 +118,20 @@ def _card(_: Request) -> Response:
     return Response(page.card(), media_type="image/png", headers=headers)
 
 
-def _shown(request: Request) -> Response:
+def _asked(request: Request) -> tuple[list[Shown], Moment]:
+    """Return what a link's query shows, and when."""
     selection, _ = from_query(request.query_params, gazetteer())
-    moment = selection.moment
-    rows = shown(gazetteer().records, moment, selection.filters)
+    return shown(gazetteer().records, selection.moment, selection.filters), selection.moment
+
+
+def _shown(request: Request) -> Response:
+    rows, moment = _asked(request)
     text = geojson.text(geojson.feature_collection(gazetteer(), rows, moment))
     return _file(text, "application/geo+json", f"renamed-places-{moment_in_name(moment)}.geojson")
 
 
 def _shown_table(request: Request) -> Response:
-    selection, _ = from_query(request.query_params, gazetteer())
-    moment = selection.moment
-    rows = shown(gazetteer().records, moment, selection.filters)
+    rows, moment = _asked(request)
     # Spreadsheets take a table without the mark for one in another encoding.
     text = "\ufeff" + table.csv_text(gazetteer(), rows, moment)
     return _file(text, "text/csv", f"renamed-places-{moment_in_name(moment)}.csv")

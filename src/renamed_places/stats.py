@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Final
 from urllib.parse import urlsplit
 
 from renamed_places.dates import OPEN, Date
-from renamed_places.records import KINDS, MONUMENT, Gazetteer, Place, Record, Source
+from renamed_places.records import CONFIDENCES, KINDS, MONUMENT, Gazetteer, Place, Record, Source
 
-CONFIDENCES = ("high", "medium", "low")
-_WIKIPEDIA = "Wikipedia"
-_FIRST_DAY = date(1970, 1, 1)
-_LEAP_YEAR = 366
+_WIKIPEDIA: Final = "Wikipedia"
+_FIRST_DAY: Final = date(1970, 1, 1)
+_LEAP_YEAR: Final = 366
 
 
 def by_kind(gazetteer: Gazetteer) -> dict[str, dict[str, int]]:

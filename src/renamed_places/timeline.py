@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from renamed_places.dates import FOREVER, Timespan, day_number, last_day
-from renamed_places.records import Event, Monument, Record, Toponym
+from renamed_places.records import Monument, Record, Toponym
 
 FIRST_YEAR: Final = 1917
 LAST_YEAR: Final = 2026
@@ -86,9 +86,11 @@ _OTHER_STATES: Final = {
 }
 PLACE_STATES: Final = {State.IN_FORCE: "named", State.AFTER: "renamed", **_OTHER_STATES}
 MONUMENT_STATES: Final = {State.IN_FORCE: "standing", State.AFTER: "removed", **_OTHER_STATES}
+OF_A_YEAR: Final = ("named", "standing", "before", "renamed", "removed", "proposed", "undated")
+"""The states of a year, or of a range of years."""
 COMPARED: Final = ("kept", "lost", "gained")
 """The states of two years compared."""
-STATES: Final = ("named", "standing", "before", "renamed", "removed", "proposed", "undated", *COMPARED)
+STATES: Final = (*OF_A_YEAR, *COMPARED)
 """The states by their names in files, links and the interface."""
 
 
@@ -235,12 +237,6 @@ def timeline(records: Sequence[Record]) -> Timeline:
 def state_name(record: Record, state: int) -> str:
     """Return a state in words: a place is named where a monument is standing."""
     return (MONUMENT_STATES if isinstance(record, Monument) else PLACE_STATES)[State(state)]
-
-
-def happened_in(event: Event, first: int, last: int) -> bool:
-    """Whether an event may have happened, or gone on, from one year to another, both included."""
-    ended = event.until.latest if event.until else event.date.latest
-    return event.date.earliest <= last_day(last) and day_number(first) <= ended
 
 
 def name_at(record: Record, day: int) -> Toponym | None:

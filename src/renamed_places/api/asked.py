@@ -10,7 +10,7 @@ from renamed_places.api.parameters import Parameters, refuse_value
 from renamed_places.api.refusals import NOT_UNDERSTOOD, RefusedError
 from renamed_places.records import KINDS
 from renamed_places.selection import Filters
-from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, STATES, Mode, Moment
+from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, OF_A_YEAR, Mode, Moment
 
 KNOWN: Final = (
     "year", "range", "compare", "bbox", "kind", "country", "state", "honours", "certain", "limit", "after",
@@ -22,7 +22,6 @@ MOST: Final = 500
 _YEARS: Final = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _COUNTRIES: Final = re.compile(r"[A-Z]{2}(,[A-Z]{2})*", re.ASCII)
 _ID: Final = re.compile(r"[a-z0-9-]{1,100}", re.ASCII)
-_IN_A_YEAR: Final = tuple(state for state in STATES if state not in COMPARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _years(given: Parameters, key: str) -> tuple[int, int]:
 def _filters(given: Parameters, moment: Moment | None, honourees: Collection[str]) -> Filters:
     _refuse_without_moment(given, moment)
     countries = given.text("country", _COUNTRIES, "write ISO 3166 codes such as UA or UA,GE")
-    states = COMPARED if moment and moment.mode is Mode.COMPARE else _IN_A_YEAR
+    states = COMPARED if moment and moment.mode is Mode.COMPARE else OF_A_YEAR
     return Filters(
         kinds=given.members("kind", KINDS),
         countries=frozenset(countries.split(",")) if countries else frozenset(),

@@ -51,9 +51,9 @@ def response(refused: RefusedError, headers: Mapping[str, str] | None = None) ->
     return Response(body, refused.status, {"Cache-Control": "no-store", **(headers or {})}, answers.JSON)
 
 
-def on_refused(_: Request, error: Exception) -> Response:
+def on_refused(request: Request, error: Exception) -> Response:
     """Answer a call that this package refused."""
-    return response(error) if isinstance(error, RefusedError) else on_failure(_, error)
+    return response(error) if isinstance(error, RefusedError) else on_failure(request, error)
 
 
 def on_http_error(_: Request, error: Exception) -> Response:

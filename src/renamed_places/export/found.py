@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from renamed_places.dates import Timespan
+from renamed_places.export.geojson import dates_of
 from renamed_places.export.table import position
+from renamed_places.records import Record
 from renamed_places.search import Answer
 
 
@@ -15,17 +16,13 @@ def told(answer: Answer) -> dict[str, Any]:
     record, name = answer.record, answer.name
     longitude, latitude = position(record.geometry)
     return {
-        "id": record.id,
-        "title": record.title,
-        "kind": record.kind,
-        "country": record.country,
-        "located_in": record.located_in or None,
+        **_where(record),
         "name": name.name,
         "latin": name.latin,
         "lang": name.lang,
         "spelling": answer.spelling,
-        **_span(name.timespan),
-        "timespans": [_span(span) for span in answer.timespans],
+        **dates_of(name.timespan),
+        "timespans": [dates_of(span) for span in answer.timespans],
         "held": answer.held,
         "in_force": answer.in_force or None,
         "today": record.today,
@@ -37,5 +34,12 @@ def told(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _span(span: Timespan) -> dict[str, str | None]:
-    return {"start": span.start.text if span.start else None, "end": span.end.text if span.end else None}
+def _where(record: Record) -> dict[str, Any]:
+    """Return what tells a record from its namesakes."""
+    return {
+        "id": record.id,
+        "title": record.title,
+        "kind": record.kind,
+        "country": record.country,
+        "located_in": record.located_in or None,
+    }

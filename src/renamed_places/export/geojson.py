@@ -49,12 +49,12 @@ def whole_text(gazetteer: Gazetteer) -> str:
 
 def feature(gazetteer: Gazetteer, row: Shown, moment: Moment) -> dict[str, Any]:
     """Return one record as it is at the moment."""
-    told = compared_properties if moment.mode is Mode.COMPARE else properties
+    told_of = compared_properties if moment.mode is Mode.COMPARE else properties
     return {
         "type": "Feature",
         "id": row.record.id,
         "geometry": row.record.geometry,
-        "properties": told(gazetteer, row),
+        "properties": told_of(gazetteer, row),
     }
 
 
@@ -64,7 +64,7 @@ def properties(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:
     `name`, `start` and `end` (EDTF as written, null where unknown) are those of the name then in force, or of the
     monument's life.
     """
-    record, span = row.record, span_of(row)
+    record = row.record
     return {
         "title": record.title,
         "kind": record.kind,
@@ -73,8 +73,7 @@ def properties(gazetteer: Gazetteer, row: Shown) -> dict[str, Any]:
         "name": row.name.name if row.name else None,
         "latin": row.name.latin if row.name else None,
         "today": record.today,
-        "start": span.start.text if span and span.start else None,
-        "end": span.end.text if span and span.end else None,
+        **dates_of(span_of(row)),
         "changed": row.changed,
         "honours": record.honours,
         "country": record.country,
@@ -108,3 +107,9 @@ def span_of(row: Shown) -> Timespan | None:
     if isinstance(row.record, Monument):
         return row.record.life
     return row.name.timespan if row.name else None
+
+
+def dates_of(span: Timespan | None) -> dict[str, str | None]:
+    """Return `start` and `end` of a timespan: EDTF as written, none where unknown."""
+    dates = (span.start, span.end) if span else (None, None)
+    return {side: date.text if date else None for side, date in zip(("start", "end"), dates, strict=True)}

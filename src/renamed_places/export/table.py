@@ -36,10 +36,10 @@ def csv_text(gazetteer: Gazetteer, shown: Iterable[Shown], moment: Moment) -> st
     return csv_of(rows(gazetteer, shown, moment))
 
 
-def csv_of(table: list[dict[str, Any]], empty: str = "id") -> str:
-    """Return rows with the same keys as CSV with a header; of no rows, a header of one word."""
+def csv_of(table: list[dict[str, Any]]) -> str:
+    """Return rows with the same keys as CSV with a header; of no rows, the header `id` alone."""
     written = io.StringIO()
-    writer = csv.DictWriter(written, fieldnames=list(table[0]) if table else [empty], lineterminator="\r\n")
+    writer = csv.DictWriter(written, fieldnames=list(table[0]) if table else ["id"], lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({key: cell(value) for key, value in row.items()} for row in table)
     return written.getvalue()

@@ -7,9 +7,11 @@ content policy that `policy` returns.
 from renamed_places.page.assets import card
 from renamed_places.page.columns import Columns, LayoutShape, columns_of, packed
 from renamed_places.page.document import render, with_card
-from renamed_places.page.payload import FIRST_YEAR, LAST_YEAR, labels_of, payload_of, with_columns
+from renamed_places.page.payload import labels_of, payload_of, with_columns
 from renamed_places.page.security import policy
 from renamed_places.records import Gazetteer
+from renamed_places.selection import FIRST_SHOWN
+from renamed_places.timeline import FIRST_YEAR, LAST_YEAR
 
 __all__ = [
     "FIRST_YEAR",
@@ -26,7 +28,7 @@ __all__ = [
 ]
 
 
-def build(gazetteer: Gazetteer, *, year: int = 1953, opening: str = "") -> str:
+def build(gazetteer: Gazetteer, *, year: int = FIRST_SHOWN, opening: str = "") -> str:
     """Return the whole HTML page, first shown in a year; the same gazetteer always gives the same text.
 
     `opening` is the query of a link, such as `compare=1953-1962&names=original`: what the page shows where its own
@@ -40,7 +42,7 @@ def columns(gazetteer: Gazetteer) -> Columns:
     return columns_of(gazetteer, labels_of(gazetteer))
 
 
-def build_with_columns(gazetteer: Gazetteer, layout: LayoutShape, *, year: int = 1953) -> str:
+def build_with_columns(gazetteer: Gazetteer, layout: LayoutShape, *, year: int = FIRST_SHOWN) -> str:
     """Return a page whose records come as columns from its own server, from the address in the layout.
 
     The gazetteer gives everything but the records: labels, events, outlines of states.

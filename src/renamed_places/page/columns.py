@@ -10,9 +10,8 @@ from typing import Any, Final, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from renamed_places.records import MONUMENT, Gazetteer, Record
+from renamed_places.records import CONFIDENCES, Gazetteer, Record
 
-CONFIDENCES: Final = ("high", "medium", "low")
 UNDATED: Final = 4
 PROPOSED: Final = 8
 """Flags of a record, beside the number of its confidence."""
@@ -147,8 +146,7 @@ def _numbers(values: Iterable[str], labels: Sequence[str]) -> Array:
 
 
 def _flags(record: Record) -> int:
-    spans_none = not record.honouring and record.kind != MONUMENT
-    return CONFIDENCES.index(record.confidence) + UNDATED * record.undated + PROPOSED * spans_none
+    return CONFIDENCES.index(record.confidence) + UNDATED * record.undated + PROPOSED * (not record.honouring)
 
 
 def _square(record: Record) -> tuple[float, float]:

@@ -32,7 +32,6 @@ CENTRE: Final = (52.0, 50.0)
 
 WITHOUT_MOTION: Final = JsCode('!window.matchMedia("(prefers-reduced-motion: reduce)").matches')
 
-
 _TYPE: Final = '<meta property="og:type" content="website">'
 DESCRIPTION: Final = (
     "Every place that bore Stalin's name and every monument to him, on a map with a year slider: what each was called "
@@ -109,6 +108,7 @@ L.control.zoom({ position: {{ this.zoom_control|tojson }} }).addTo(map);
 def render(payload: PayloadShape) -> str:
     """Return the HTML of the page that shows a payload."""
     document = Document(title=payload["meta"]["title"])
+    # branca's figure begins its head with the encoding, which our template says already.
     document.header.add_child(Verbatim(""), name="meta_http")
     before, after = (
         (Leaflet(), Spoken(), Payload(payload), Look(), Masthead()),

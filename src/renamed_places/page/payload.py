@@ -5,7 +5,7 @@ The keys are short and stable: the page's JavaScript, the app and the tests rely
 
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from typing import Any, Final, NotRequired, TypedDict, cast
 
 from renamed_places.dates import Date
@@ -28,10 +28,9 @@ from renamed_places.records import (
     Toponym,
 )
 from renamed_places.search.tables import tables
+from renamed_places.timeline import FIRST_YEAR, LAST_YEAR
 
 TITLE: Final = "Renamed Places"
-FIRST_YEAR: Final = 1917
-LAST_YEAR: Final = 2026
 
 Days = tuple[int, int, int, int]
 """Earliest and latest start, earliest and latest end, in days since 1 January 1970."""
@@ -228,20 +227,13 @@ def payload_of(gazetteer: Gazetteer, year: int, opening: str = "") -> PayloadSha
 def _meta(year: int, opening: str) -> MetaShape:
     meta: MetaShape = {
         "title": TITLE,
-        "version": _version(),
+        "version": version("renamed-places"),
         "first": FIRST_YEAR,
         "last": LAST_YEAR,
         "year": min(max(year, FIRST_YEAR), LAST_YEAR),
         "licence": "CC BY 4.0",
     }
     return {**meta, "opening": opening} if opening else meta
-
-
-def _version() -> str:
-    try:
-        return version("renamed-places")
-    except PackageNotFoundError:
-        return "unreleased"
 
 
 def _labels(gazetteer: Gazetteer) -> LabelsShape:
@@ -267,7 +259,7 @@ def _source(source: Source) -> SourceShape:
     shape = {
         "title": source.title,
         "url": source.url,
-        "container": source.csl.get("container-title"),
+        "container": source.container,
         "accessed": _accessed(source.csl),
     }
     return cast("SourceShape", _known(shape, keep=("title",)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from renamed_places.dates import Timespan
+from renamed_places.dates import OPEN, Timespan
 from renamed_places.records import Record, Toponym
 from renamed_places.search.letters import folded
 from renamed_places.search.spellings import names_of, spellings
@@ -136,4 +136,4 @@ def _span(span: Timespan) -> str:
         return "at a time not known"
     start = span.start.text if span.start else "?"
     end = span.end.text if span.end else "?"
-    return f"{start} to {'today' if end == '..' else end}"
+    return f"{start} to {'today' if end == OPEN else end}"
