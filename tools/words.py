@@ -144,13 +144,11 @@ def files() -> Iterator[tuple[Path, bytes]]:
 
 
 def main() -> None:
-    """Write the files, or tell which are not as they ought to be."""
-    for path, content in files():
-        if path.exists() and path.read_bytes() == content:
-            continue
-        if "--check" in sys.argv:
-            print(f"{_name(path)} is not what the interface says: make words")
-            continue
+    """Write the files; with --check exit and tell which are not as they ought to be."""
+    differing = [(path, content) for path, content in files() if not path.exists() or path.read_bytes() != content]
+    if "--check" in sys.argv:
+        sys.exit("\n".join(f"{_name(path)} is not what the interface says: make words" for path, _ in differing) or 0)
+    for path, content in differing:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 

@@ -307,3 +307,15 @@ def test_a_checker_of_accessibility_finds_nothing_amiss_in_russian(
     for width, height in ((1280, 800), (360, 640)):
         tab.set_viewport_size({"width": width, "height": height})
         assert findings(tab) == [], f"{width} px"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_that_is_narrow_says_in_its_language_that_it_can_be_ordered(
+    language: str, opened: Opener, shipped: str
+) -> None:
+    tab = opened(f"{shipped}#lang={language}")
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.locator("#list-open").click()
+
+    said = tab.locator("#list-heads").evaluate("(heads) => getComputedStyle(heads, '::before').content")
+    assert said == f'"{Speech(language).say("Order by")}"'

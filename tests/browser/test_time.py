@@ -161,6 +161,16 @@ def test_playing_shows_every_year_and_stops_at_the_end(opened: Opener, shipped: 
     assert list(dict.fromkeys(tab.evaluate("() => window.seen"))) == [str(year) for year in range(2021, 2027)]
 
 
+def test_while_years_are_played_no_count_is_read_aloud_at_each(opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#year=1950")
+
+    tab.locator("#play").click()
+    expect(tab.locator("#filters-shown")).to_have_attribute("aria-live", "off")
+    expect(tab.locator("#list-caption")).to_have_attribute("aria-live", "off")
+    tab.locator("#play").click()
+    expect(tab.locator("#filters-shown")).to_have_attribute("aria-live", "polite")
+
+
 def test_playing_in_a_loop_begins_again(opened: Opener, shipped: str) -> None:
     tab = opened(f"{shipped}#year=2025&speed=4&loop=1")
     tab.locator("#play").click()
