@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renamed_places import geodata
-from renamed_places.records import KINDS, Chapter, Gazetteer
+from renamed_places.dates import parse, timespan
+from renamed_places.records import KINDS, Chapter, Gazetteer, Place, Toponym
 from renamed_places.selection import (
     ALL,
     FIRST_SHOWN,
@@ -72,6 +73,18 @@ def test_a_link_restores_everything(selection: Selection) -> None:
 def test_defaults_make_an_empty_link() -> None:
     assert to_query(Selection()) == {}
     assert from_query({}, GAZETTEER) == (Selection(), [])
+
+
+def test_a_gazetteer_that_does_not_know_stalin_shows_all_its_honourees_at_first() -> None:
+    titograd = Toponym("Titograd", "Titograd", "sr-Latn", timespan(parse("1946"), parse("1992")), honours="tito")
+    foreign = Gazetteer(
+        places=(Place(id="a", title="Podgorica", kind="planet", geometry=None, country="ME", names=(titograd,)),)
+    )
+
+    selection, messages = from_query({"kind": "planet"}, foreign)
+    assert messages == []
+    assert selection.filters == Filters(kinds=frozenset({"planet"}), honours=frozenset({"tito"}))
+    assert from_query(to_query(selection), foreign) == (selection, [])
 
 
 BROKEN = [

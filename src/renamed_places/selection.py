@@ -265,7 +265,8 @@ def from_query(
     reader = _QueryReader(query, speech)
     chapters = {chapter.id: chapter for chapter in gazetteer.chapters}
     chapter = reader.one("chapter", chapters.__contains__, speech.say("no chapter has this id"))
-    usual = _of_chapter(chapters[chapter]) if chapter else Selection()
+    first = Filters(honours=honoured_first(gazetteer))
+    usual = _of_chapter(chapters[chapter], first) if chapter else Selection(filters=first)
     known = {record.id for record in gazetteer.records}
     filters = _filters(reader, gazetteer)
     record = reader.one("id", known.__contains__, speech.say("no record has this id"))
@@ -289,22 +290,33 @@ _FILTERS: Final = {"kind", "country", "state", "honours", "certain"}
 
 def _filters(reader: "_QueryReader", gazetteer: Gazetteer) -> Filters:
     return Filters(
-        kinds=reader.members("kind", KINDS),
+        kinds=reader.members("kind", {*KINDS, *(record.kind for record in gazetteer.records)}),
         countries=reader.members("country", {record.country for record in gazetteer.records}),
         states=reader.members("state", STATES),
-        honours=reader.members("honours", gazetteer.honourees) or HONOURED_FIRST,
+        honours=reader.members("honours", _honourees(gazetteer)) or honoured_first(gazetteer),
         certain_only=reader.flag("certain"),
     )
 
 
-def _of_chapter(chapter: Chapter) -> Selection:
+def honoured_first(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return whose names are shown at first: Stalin's, or everybody's in a gazetteer that does not know him."""
+    everybody = _honourees(gazetteer)
+    return HONOURED_FIRST if STALIN in everybody else everybody
+
+
+def _honourees(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return those whom names honour, also those whom only the records know."""
+    return frozenset(record.honours for record in gazetteer.records if record.honours) | gazetteer.honourees.keys()
+
+
+def _of_chapter(chapter: Chapter, first: Filters) -> Selection:
     """Return what a chapter of the story shows where a link says nothing else."""
     told = chapter.filters
     filters = Filters(
         frozenset(told.get("kinds", ())),
         frozenset(told.get("countries", ())),
         frozenset(told.get("states", ())),
-        frozenset(told.get("honours", HONOURED_FIRST)),
+        frozenset(told.get("honours", first.honours)),
         told.get("certain") is True,
     )
     moment = Moment(Mode(chapter.mode), chapter.first, chapter.last)
