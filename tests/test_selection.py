@@ -132,6 +132,8 @@ def test_a_link_to_a_chapter_shows_what_the_chapter_does(chapter: Chapter) -> No
     assert (selection.chapter, selection.view) == (chapter.id, chapter.view)
     assert selection.filters.honours == frozenset(chapter.filters.get("honours", {"stalin"}))
     assert from_query({"chapter": chapter.id, "year": "1931"}, GAZETTEER)[0].moment == Moment.of_year(1931)
+    for broken in ({"year": "soon"}, {"range": "1953"}):
+        assert from_query({"chapter": chapter.id, **broken}, GAZETTEER)[0].moment == selection.moment
 
 
 @given(st.dictionaries(st.sampled_from(["year", "kind", "country", "state", "certain", "id", "view", "x"]), st.text()))

@@ -368,35 +368,35 @@ class _QueryReader:
         return self.one(key, lambda text: text == on, self._speech.say("write {text}", text=said)) is not None
 
     def moment(self, usual: Moment) -> Moment:
-        """Return the moment asked for: two years compared, else a range, else a year; the usual one if none is."""
+        """Return the moment asked for: two years compared, else a range, else a year; the usual one if none is told."""
         asked = [mode for mode in (Mode.COMPARE, Mode.RANGE, Mode.YEAR) if self._query.get(mode.value)]
         for mode in asked[1:]:
             left_out = self._speech.say("left out beside {other}", other=asked[0].value)
             self._tell(mode.value, self._query[mode.value], left_out)
         if not asked:
             return usual
-        return Moment.of_year(self._year()) if asked[0] is Mode.YEAR else self._years(asked[0])
+        return (self._year() if asked[0] is Mode.YEAR else self._years(asked[0])) or usual
 
-    def _years(self, mode: Mode) -> Moment:
+    def _years(self, mode: Mode) -> Moment | None:
         text = self.one(
             mode.value,
             lambda text: bool(_YEARS.fullmatch(text)),
             self._speech.say("write two years such as {text}", text="1953-1962"),
         )
         if text is None:
-            return Moment.of_year(FIRST_SHOWN)
+            return None
         first, last = (self._within(mode.value, int(year)) for year in text.split("-"))
         if first > last:
             self._tell(mode.value, text, self._speech.say("the earlier year comes first"))
         return Moment(mode, min(first, last), max(first, last))
 
-    def _year(self) -> int:
+    def _year(self) -> Moment | None:
         text = self.one(
             "year",
             lambda text: bool(_YEAR.fullmatch(text)),
             self._speech.say("write a year such as {text}", text="1953"),
         )
-        return self._within("year", int(text)) if text else FIRST_SHOWN
+        return Moment.of_year(self._within("year", int(text))) if text else None
 
     def _within(self, key: str, year: int) -> int:
         """Return the year, brought into the years that the atlas shows."""
