@@ -702,6 +702,13 @@ def test_on_paper_stand_the_year_the_map_and_what_is_told(
     assert not tab.locator("#search, #list-open, #play, #year").locator("visible=true").count()
 
 
+def test_on_paper_the_bars_of_the_names_are_printed(opened: Opener, shipped: str) -> None:
+    tab = opened(f"{shipped}#id=volgograd")
+    tab.emulate_media(media="print")
+
+    assert tab.locator(".part").first.evaluate("(part) => getComputedStyle(part).printColorAdjust") == "exact"
+
+
 def _hover_the_middle(tab: Page) -> tuple[float, float]:
     area = tab.locator("main.map").bounding_box()
     assert area
