@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ElementTree
 
-from renamed_places import bridge, chart_section, home, match, service, serving
+from renamed_places import bridge, chart_section, charts, home, match, service, serving
 from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters, Selection, sentence, shown
 from renamed_places.speech import LANGUAGES, Speech
@@ -328,6 +329,39 @@ def test_a_button_under_a_chart_asks_the_page_to_go_to_a_peak() -> None:
     app.button(key="go-1961").click().run()
 
     assert message(app, "go") == {"type": "go", "n": 1, "year": 1961}
+
+
+def chart_id(app: AppTest) -> str:
+    """Return by what the browser calls the one chart."""
+    return str((*app.get("vega_lite_chart"), *app.get("arrow_vega_lite_chart"))[0].proto.id)
+
+
+def clicked(app: AppTest, chart: str, year: int) -> AppTest:
+    """Let the browser tell that a year was clicked in a chart, whether the chart is still there or not."""
+    told = ElementTree.get_widget_states
+
+    def told_too(tree: ElementTree) -> Any:  # noqa: ANN401 -- Streamlit's own
+        states = told(tree)
+        selection = json.dumps({"selection": {charts.CLICKED: [{"year": year}]}})
+        states.widgets.add(id=chart, string_value=selection)
+        return states
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ElementTree, "get_widget_states", told_too)
+        app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_click_is_obeyed_once_though_the_browser_may_tell_it_again_when_the_chart_is_gone() -> None:
+    app = charted(said(opened(), year=1953), Chart.YEARS)
+    first = chart_id(app)
+    assert message(clicked(app, first, 1961), "go") == {"type": "go", "n": 1, "year": 1961}
+    said(app, year=1937)
+
+    assert message(clicked(app, first, 1961), "go")["n"] == 1
+    said(app, year=1937)
+    assert message(clicked(app, chart_id(app), 1961), "go") == {"type": "go", "n": 2, "year": 1961}
 
 
 def test_monuments_may_be_counted_instead_of_places() -> None:

@@ -98,7 +98,7 @@ def _drawn(found: Tally, chart: Chart, look: charts.Look, says: str, go: Callabl
     if not isinstance(found, ByYear | ByMonth):
         st.altair_chart(drawn, alt=says)
         return
-    key = f"drawn-{chart}-{st.session_state.get(_CLICKS, 0)}"
+    key = f"drawn-{chart}-{len(st.session_state.get(_CLICKS, ()))}"
     others = [year for year in findings.peaks(found) if (year, year) != (look.moment.first, look.moment.last)]
     st.altair_chart(drawn, key=key, alt=says, on_select=partial(_clicked, key, go), selection_mode=charts.CLICKED)
     with st.container(horizontal=True, key="chart-years"):
@@ -108,11 +108,14 @@ def _drawn(found: Tally, chart: Chart, look: charts.Look, says: str, go: Callabl
 
 
 def _clicked(key: str, go: Callable[[int], None]) -> None:
+    """Ask for the year that was clicked; a click is obeyed once, though the browser may tell one twice."""
     chosen: Any = st.session_state[key]["selection"].get(charts.CLICKED)
-    if chosen:
-        # Drawn anew, the chart forgets the click: a second one on the same year would not be told otherwise.
-        st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
-        go(int(chosen[0]["year"]))
+    clicks = st.session_state.setdefault(_CLICKS, set())
+    if not chosen or (key, chosen[0]["year"]) in clicks:
+        return
+    # With each click the key is another, and the chart, drawn anew, forgets it: the same year can be clicked again.
+    clicks.add((key, chosen[0]["year"]))
+    go(int(chosen[0]["year"]))
 
 
 def _notes(found: Tally, chart: Chart, filters: Filters, look: charts.Look) -> None:

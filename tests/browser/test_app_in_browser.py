@@ -323,12 +323,12 @@ def test_what_is_downloaded_is_what_is_shown(app: str, open_app: AppOpener, gaze
 
 
 def chart_drawn(tab: Page, name: str) -> Any:  # noqa: ANN401 -- a locator
-    """Open a chart and return it, drawn."""
+    """Open a chart and return it, drawn; while it is drawn anew there are two for a moment, and the last is meant."""
     button = tab.get_by_role("radio", name=name)
     if not button.is_checked():
         button.click()
     expect(tab.locator(".chart-says")).to_be_visible()
-    drawn = tab.locator('[data-testid="stVegaLiteChart"] svg')
+    drawn = tab.locator('[data-testid="stVegaLiteChart"] svg').last
     expect(drawn).to_be_visible()
     tab.locator(".chart-notes").scroll_into_view_if_needed()
     return drawn
