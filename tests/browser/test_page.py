@@ -709,6 +709,35 @@ def test_on_paper_the_bars_of_the_names_are_printed(opened: Opener, shipped: str
     assert tab.locator(".part").first.evaluate("(part) => getComputedStyle(part).printColorAdjust") == "exact"
 
 
+PRINTED: Final = """() => {
+  window.dispatchEvent(new Event("beforeprint"));
+  const [name] = window.atlas.names().filter(({ id }) => id === "volgograd");
+  const moved = getComputedStyle(document.querySelector(".leaflet-map-pane"));
+  const map = document.querySelector(".map");
+  return {
+    aside: name.left + parseFloat(moved.left) - map.clientWidth / 2,
+    above: (name.top + name.bottom) / 2 + parseFloat(moved.top) - map.clientHeight / 2,
+    filter: moved.filter, paper: getComputedStyle(document.body).colorScheme,
+  };
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_paper_the_map_lies_round_the_record_that_is_open_and_is_light(
+    opened: Opener, shipped: str, theme: str
+) -> None:
+    tab = opened(f"{shipped}#year=1950&id=volgograd&theme={theme}")
+    tab.wait_for_function("() => window.atlas.names().some(({ id }) => id === 'volgograd')")
+    tab.emulate_media(media="print")
+    printed = tab.evaluate(PRINTED)
+
+    # The name stands beside its sign.
+    assert 0 < printed["aside"] < 20
+    assert abs(printed["above"]) < 5
+    assert printed["paper"] == "light"
+    assert (printed["filter"] == "none") == (theme == "light")
+
+
 def _hover_the_middle(tab: Page) -> tuple[float, float]:
     area = tab.locator("main.map").bounding_box()
     assert area

@@ -238,6 +238,7 @@
     if (target === document.body && shown.at >= 0) select(-1);
   });
   atlas.about.create();
+  atlas.paper.create(map, () => (shown.at < 0 ? null : atlas.data.pointOf(model, shown.at)));
 
   document.fonts.addEventListener("loadingdone", () => layer.reletter());
   atlas.theme.onChange(() => setTheme(shown.theme));

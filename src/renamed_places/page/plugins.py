@@ -196,4 +196,4 @@ class Start(Plugin):
     """What joins the parts: the one owner of the year, the filters and the selection."""
 
     styles = ("forced.css", "print.css")
-    scripts = ("messages.js", "open.js", "turns.js", "view.js", "main.js")
+    scripts = ("messages.js", "open.js", "turns.js", "view.js", "paper.js", "main.js")

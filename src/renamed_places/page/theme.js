@@ -33,5 +33,5 @@
     }
   };
 
-  atlas.theme = { colours, set, onChange };
+  atlas.theme = { isDark, colours, set, onChange };
 }
