@@ -85,3 +85,25 @@ def test_a_name_that_would_like_to_run_is_a_name(name: str) -> None:
     answered(ask(APP, f"/api/find?name={quote(name)}"))
     answered(ask(APP, f"/api/reconcile/suggest/entity?prefix={quote(name)}"))
     answered(post(APP, "/api/reconcile", queries={"q0": {"query": name}}))
+
+
+OWN: Final = replace(CASES, places=(*CASES.places, replace(CASES.record("city"), id="own", kind="lighthouse")))
+OWN_APP: Final = Starlette(routes=[mounted(lambda: OWN)])
+
+
+def test_a_kind_that_only_this_gazetteer_has_can_be_asked_for_like_any_other() -> None:
+    listed = answered(ask(OWN_APP, "/api/records?kind=lighthouse")).json["features"]
+    suggested = answered(ask(OWN_APP, "/api/reconcile/suggest/type?prefix=light")).json["result"]
+    described = answered(ask(OWN_APP, "/api/openapi.json")).json["components"]["parameters"]["kind"]
+
+    assert [feature["id"] for feature in listed] == ["own"]
+    assert [each["id"] for each in suggested] == ["lighthouse"]
+    assert "lighthouse" in described["schema"]["items"]["enum"]
+
+
+@pytest.mark.parametrize("wanted", ["lighthouse", "place"])
+def test_lists_are_matched_with_such_a_kind(wanted: str) -> None:
+    queries = {"q": {"query": "Stalino", "type": wanted, "limit": 50}}
+    found = answered(post(OWN_APP, "/api/reconcile", queries=queries)).json["q"]["result"]
+
+    assert "own" in [each["id"] for each in found]

@@ -71,6 +71,18 @@ def test_at_filters_by_kind_country_state_and_certainty(gazetteer: Gazetteer) ->
     assert "donetsk" in expected
 
 
+def test_a_kind_of_a_gazetteer_of_ones_own_can_be_asked_for_and_is_counted(tmp_path: Path) -> None:
+    folder = shutil.copytree(geodata.SHIPPED, tmp_path / "geodata")
+    places = folder / "places.geojson"
+    places.write_text(
+        places.read_text(encoding="utf-8").replace('"kind": "dam"', '"kind": "lighthouse"'), encoding="utf-8"
+    )
+
+    asked = run("at", "1950", "--kind", "lighthouse", "--format", "geojson", "--geodata", str(folder))
+    assert len(json.loads(asked.stdout)["features"]) == 1
+    assert "lighthouse" in run("stats", "--geodata", str(folder)).stdout
+
+
 def test_at_writes_a_file(tmp_path: Path) -> None:
     target = tmp_path / "1950.geojson"
 

@@ -24,7 +24,7 @@ from renamed_places import match as matching
 from renamed_places import stats as statistics
 from renamed_places.errors import Problem, RenamedPlacesError, SelectionError
 from renamed_places.export import found, geojson, table
-from renamed_places.records import CONFIDENCES, KINDS, Gazetteer, Toponym
+from renamed_places.records import CONFIDENCES, Gazetteer, Toponym
 from renamed_places.selection import FIRST_SHOWN, Filters, Shown, from_query, sentence, shown, to_query
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, OF_A_YEAR, Mode, Moment
 
@@ -139,7 +139,7 @@ def _filters(
     certain_only: bool,
 ) -> Filters:
     return Filters(
-        kinds=_known("kind", kinds, KINDS),
+        kinds=_known("kind", kinds, gazetteer.kinds),
         countries=_known("country", countries, {record.country for record in gazetteer.records}),
         states=states,
         honours=_known("honours", honours, gazetteer.honourees),

@@ -283,6 +283,11 @@ class Gazetteer:
         return tuple(sorted((*self.places, *self.monuments), key=lambda record: record.id))
 
     @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that may be asked for: all of KINDS, then those that only this gazetteer has."""
+        return (*KINDS, *sorted({record.kind for record in self.records}.difference(KINDS)))
+
+    @cached_property
     def derived(self) -> dict[str, Any]:
         """What others derive from this gazetteer at some cost, and keep with it under a name of their own."""
         return {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from renamed_places.dates import day_number, last_day
-from renamed_places.records import KINDS, MONUMENT, Chapter, Gazetteer, Honouree, Record, Toponym
+from renamed_places.records import MONUMENT, Chapter, Gazetteer, Honouree, Record, Toponym
 from renamed_places.speech import IN_ENGLISH, LANGUAGES, Speech, word_many
 from renamed_places.timeline import (
     COMPARED,
@@ -290,7 +290,7 @@ _FILTERS: Final = {"kind", "country", "state", "honours", "certain"}
 
 def _filters(reader: "_QueryReader", gazetteer: Gazetteer) -> Filters:
     return Filters(
-        kinds=reader.members("kind", {*KINDS, *(record.kind for record in gazetteer.records)}),
+        kinds=reader.members("kind", gazetteer.kinds),
         countries=reader.members("country", {record.country for record in gazetteer.records}),
         states=reader.members("state", STATES),
         honours=reader.members("honours", _honourees(gazetteer)) or honoured_first(gazetteer),

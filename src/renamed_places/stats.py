@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from renamed_places.dates import OPEN, Date
-from renamed_places.records import CONFIDENCES, KINDS, MONUMENT, Gazetteer, Place, Record, Source
+from renamed_places.records import CONFIDENCES, MONUMENT, Gazetteer, Place, Record, Source
 
 _WIKIPEDIA: Final = "Wikipedia"
 _FIRST_DAY: Final = date(1970, 1, 1)
@@ -16,8 +16,10 @@ _LEAP_YEAR: Final = 366
 
 def by_kind(gazetteer: Gazetteer) -> dict[str, dict[str, int]]:
     """Return for each kind the number of records, and of those of high, medium and low confidence; then for all."""
-    rows = {kind: _confidences(record for record in gazetteer.records if record.kind == kind) for kind in KINDS}
-    return {kind: row for kind, row in rows.items() if row["records"]} | {"all": _confidences(gazetteer.records)}
+    of_kind = {kind: [record for record in gazetteer.records if record.kind == kind] for kind in gazetteer.kinds}
+    return {kind: _confidences(records) for kind, records in of_kind.items() if records} | {
+        "all": _confidences(gazetteer.records)
+    }
 
 
 def _confidences(records: Iterable[Record]) -> dict[str, int]:

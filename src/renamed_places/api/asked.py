@@ -1,14 +1,13 @@
 """What does a call for records ask: when, which, where, how many, after which?"""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from renamed_places.api.box import Box
 from renamed_places.api.parameters import Parameters, refuse_value
 from renamed_places.api.refusals import NOT_UNDERSTOOD, RefusedError
-from renamed_places.records import KINDS
+from renamed_places.records import Gazetteer
 from renamed_places.selection import Filters
 from renamed_places.timeline import COMPARED, FIRST_YEAR, LAST_YEAR, OF_A_YEAR, Mode, Moment
 
@@ -35,12 +34,12 @@ class Asked:
     after: str
 
 
-def read(given: Parameters, honourees: Collection[str]) -> Asked:
+def read(given: Parameters, gazetteer: Gazetteer) -> Asked:
     """Return what a call asks. Raises RefusedError, naming the parameter, for what cannot be asked."""
     moment = _moment(given)
     limit = given.whole("limit", 1, MOST)
     after = given.text("after", _ID, "write the id of the last record of the page before")
-    return Asked(moment, _filters(given, moment, honourees), _box(given), limit or LIMIT, after or "")
+    return Asked(moment, _filters(given, moment, gazetteer), _box(given), limit or LIMIT, after or "")
 
 
 def _moment(given: Parameters) -> Moment | None:
@@ -66,15 +65,15 @@ def _years(given: Parameters, key: str) -> tuple[int, int]:
     return first, last
 
 
-def _filters(given: Parameters, moment: Moment | None, honourees: Collection[str]) -> Filters:
+def _filters(given: Parameters, moment: Moment | None, gazetteer: Gazetteer) -> Filters:
     _refuse_without_moment(given, moment)
     countries = given.text("country", _COUNTRIES, "write ISO 3166 codes such as UA or UA,GE")
     states = COMPARED if moment and moment.mode is Mode.COMPARE else OF_A_YEAR
     return Filters(
-        kinds=given.members("kind", KINDS),
+        kinds=given.members("kind", gazetteer.kinds),
         countries=frozenset(countries.split(",")) if countries else frozenset(),
         states=given.members("state", states),
-        honours=given.members("honours", honourees),
+        honours=given.members("honours", gazetteer.honourees),
         certain_only=given.flag("certain"),
     )
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from renamed_places.api import answers
 from renamed_places.api.call import Call
-from renamed_places.records import KINDS, Gazetteer
+from renamed_places.records import Gazetteer
 from renamed_places.timeline import STATES
 
 PATH: Final = "/openapi.json"
@@ -29,7 +29,7 @@ def filled(gazetteer: Gazetteer) -> dict[str, Any]:
     """Return the description, with what may be asked of this gazetteer."""
     found = deepcopy(description())
     found["info"]["version"] = version("renamed-places")
-    known = {"kind": KINDS, "state": STATES, "honours": sorted(gazetteer.honourees)}
+    known = {"kind": gazetteer.kinds, "state": STATES, "honours": sorted(gazetteer.honourees)}
     for parameter, values in known.items():
         found["components"]["parameters"][parameter]["schema"]["items"]["enum"] = list(values)
     return found

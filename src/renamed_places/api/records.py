@@ -33,7 +33,7 @@ _KEPT: Final = 8
 def records(call: Call) -> Response:
     """Answer a page of the records asked for."""
     given = Parameters(call.raw, asked.KNOWN)
-    wanted = asked.read(given, call.gazetteer.honourees)
+    wanted = asked.read(given, call.gazetteer)
     rows = _rows(call.gazetteer, wanted)
     left = [row for row in rows if row.record.id > wanted.after]
     page = left[: wanted.limit]

@@ -14,7 +14,6 @@ from renamed_places.page.columns import LayoutShape
 from renamed_places.page.courses import Course, rings
 from renamed_places.page.labels import STATES, country_labels, kind_label
 from renamed_places.records import (
-    KINDS,
     Chapter,
     Citation,
     Conflict,
@@ -239,9 +238,8 @@ def _meta(year: int, opening: str) -> MetaShape:
 def _labels(gazetteer: Gazetteer) -> LabelsShape:
     """Return labels for what occurs only, kinds in the order of filters and legends."""
     found = {record.kind for record in gazetteer.records}
-    kinds = [*(kind for kind in KINDS if kind in found), *sorted(found.difference(KINDS))]
     return {
-        "kinds": {kind: kind_label(kind) for kind in kinds},
+        "kinds": {kind: kind_label(kind) for kind in gazetteer.kinds if kind in found},
         "countries": country_labels((record.country for record in gazetteer.records), gazetteer.polities),
         "states": dict(STATES),
         "honours": _honour_labels(gazetteer),

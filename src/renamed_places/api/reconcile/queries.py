@@ -55,7 +55,7 @@ def _query(gazetteer: Gazetteer, raw: Any, where: str) -> Query:  # noqa: ANN401
     wanted = _properties(raw.get("properties", []), f"{where}.properties")
     return Query(
         name=_name(raw, where, has_properties=bool(raw.get("properties"))),
-        kinds=_kinds(raw.get("type"), f"{where}.type"),
+        kinds=_kinds(gazetteer, raw.get("type"), f"{where}.type"),
         countries=_countries(gazetteer, wanted.pop(properties.COUNTRY, None)),
         year=_year(wanted.pop(properties.YEAR, ())),
         others=tuple((pid, frozenset(map(folded, values))) for pid, values in wanted.items()),
@@ -71,13 +71,13 @@ def _name(raw: dict[str, Any], where: str, *, has_properties: bool) -> str:
     return name if len(name) <= LONGEST_NAME else ""
 
 
-def _kinds(wanted: Any, where: str) -> frozenset[str] | None:  # noqa: ANN401 -- whatever JSON holds
+def _kinds(gazetteer: Gazetteer, wanted: Any, where: str) -> frozenset[str] | None:  # noqa: ANN401 -- whatever JSON holds
     listed = wanted if isinstance(wanted, list) else [wanted]
     if wanted in (None, "", []):
         return None
     if not all(isinstance(each, str) for each in listed):
         jsontext.refuse_form(where, "write the id of a type, or a list of such")
-    return types.kinds_of(listed)
+    return types.kinds_of(gazetteer, listed)
 
 
 def _limit(wanted: Any, where: str) -> int:  # noqa: ANN401 -- whatever JSON holds

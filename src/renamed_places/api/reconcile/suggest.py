@@ -1,6 +1,6 @@
 """What may be meant by what somebody has begun to type: a record, a type, a property?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from renamed_places.api.parameters import LONGEST_NAME, refuse_value
@@ -22,7 +22,7 @@ def suggestions(gazetteer: Gazetteer, what: str, given: dict[str, str]) -> dict[
     """Return what to suggest for a prefix, after as many as `cursor` says. Raises RefusedError."""
     prefix, cursor = _prefix(given), _cursor(given)
     most = cursor + MOST
-    listed = _entities(gazetteer, prefix, most) if what == "entity" else _beginning(prefix, _LISTS[what])
+    listed = _entities(gazetteer, prefix, most) if what == "entity" else _beginning(prefix, _LISTS[what](gazetteer))
     return {"result": listed[cursor:most]}
 
 
@@ -65,7 +65,8 @@ def _readings(suggestion: Suggestion) -> Iterable[str]:
     return (folded(suggestion["id"]), name, *name.split())
 
 
-_LISTS: Final[dict[str, Sequence[Suggestion]]] = {
-    "type": types.TYPES,
-    "property": [{"id": each.id, "name": each.name, "description": each.description} for each in properties.ALL],
-}
+def _properties(_: Gazetteer) -> Sequence[Suggestion]:
+    return [{"id": each.id, "name": each.name, "description": each.description} for each in properties.ALL]
+
+
+_LISTS: Final[dict[str, Callable[[Gazetteer], Sequence[Suggestion]]]] = {"type": types.types, "property": _properties}

@@ -1,9 +1,9 @@
 """Of which types are records, for the reconciliation service: their kinds, and Place for all that is no monument?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
-from renamed_places.records import KINDS, MONUMENT
+from renamed_places.records import MONUMENT, Gazetteer
 
 PLACE: Final = "place"
 Type = dict[str, object]
@@ -15,8 +15,12 @@ def type_of(kind: str) -> Type:
     return named if kind in (MONUMENT, PLACE) else {**named, "broader": [type_of(PLACE)]}
 
 
-TYPES: Final = tuple(type_of(kind) for kind in (PLACE, *KINDS))
 DEFAULT: Final = (type_of(PLACE), type_of(MONUMENT))
+
+
+def types(gazetteer: Gazetteer) -> list[Type]:
+    """Return all types of a gazetteer."""
+    return list(map(type_of, (PLACE, *gazetteer.kinds)))
 
 
 def types_of(kind: str) -> list[Type]:
@@ -25,8 +29,8 @@ def types_of(kind: str) -> list[Type]:
     return [{"id": each, "name": type_of(each)["name"]} for each in kinds]
 
 
-def kinds_of(types: Iterable[str]) -> frozenset[str]:
+def kinds_of(gazetteer: Gazetteer, wanted: Collection[str]) -> frozenset[str]:
     """Return the kinds that types stand for; a type that is not known stands for none."""
-    wanted = frozenset(types)
-    places = frozenset(KINDS) - {MONUMENT} if PLACE in wanted else frozenset()
-    return (wanted & frozenset(KINDS)) | places
+    kinds = frozenset(gazetteer.kinds)
+    places = kinds - {MONUMENT} if PLACE in wanted else frozenset()
+    return places.union(kinds.intersection(wanted))
