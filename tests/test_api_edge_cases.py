@@ -87,7 +87,8 @@ def test_a_name_that_would_like_to_run_is_a_name(name: str) -> None:
     answered(post(APP, "/api/reconcile", queries={"q0": {"query": name}}))
 
 
-OWN: Final = replace(CASES, places=(*CASES.places, replace(CASES.record("city"), id="own", kind="lighthouse")))
+CITY: Final = next(place for place in CASES.places if place.id == "city")
+OWN: Final = replace(CASES, places=(*CASES.places, replace(CITY, id="own", kind="lighthouse")))
 OWN_APP: Final = Starlette(routes=[mounted(lambda: OWN)])
 
 

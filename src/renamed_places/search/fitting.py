@@ -1,6 +1,6 @@
 """Which entries of an index fit a name, and in which way?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -29,8 +29,13 @@ from renamed_places.search.words import Form, form
 
 LEAST_COVERED: Final = 0.5
 """Of a name's own words, those that are asked for at least."""
+_WHOLE: Final = np.float32(WHOLE)
+_AS_WRITTEN: Final = np.float32(AS_WRITTEN - WHOLE)
 _LEAST_HELD: Final = 3
 """Letters of a part that is looked for within names."""
+
+
+Scores = NDArray[np.float32]
 
 
 class Fit(NamedTuple):
@@ -38,7 +43,7 @@ class Fit(NamedTuple):
 
     entries: Numbers
     way: Way
-    scores: Sequence[float] | None = None
+    scores: Scores | None = None
 
 
 class Step(NamedTuple):
@@ -77,9 +82,8 @@ def _same(index: Index, wanted: Form) -> tuple[Fit, list[Fit]]:
 def _whole(index: Index, wanted: Form, entries: Numbers) -> Fit:
     if not len(entries):
         return Fit(entries, Way.WHOLE)
-    asked = hash(folded(wanted.text))
-    scores = [AS_WRITTEN if index.written[entry] == asked else WHOLE for entry in entries.tolist()]
-    return Fit(entries, Way.WHOLE, scores)
+    as_written = index.written[entries] == hash(folded(wanted.text))
+    return Fit(entries, Way.WHOLE, as_written * _AS_WRITTEN + _WHOLE)
 
 
 def _exactly(index: Index, wanted: Form, fit: Fit) -> Numbers:
@@ -116,7 +120,7 @@ def _by_words(index: Index, wanted: Form) -> Iterator[Fit]:
     yield Fit(entries[every & ~whole], Way.ALL_WORDS)
     part = ~every & (covered >= LEAST_COVERED)
     scores = SOME_WORDS + MORE_WORDS * share[part] * covered[part] + _of_heads(index, wanted, entries[part])
-    yield Fit(entries[part], Way.SOME_WORDS, scores.astype(np.float32).tolist())
+    yield Fit(entries[part], Way.SOME_WORDS, scores.astype(np.float32))
 
 
 def _of_heads(index: Index, wanted: Form, entries: Numbers) -> NDArray[np.float64]:

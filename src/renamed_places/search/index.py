@@ -101,7 +101,7 @@ class Index:
     """How many own words an entry has."""
     bears: NDArray[np.bool_]
     """Whether an entry's name honours somebody, or none of the record's does."""
-    written: "array[int]"
+    written: NDArray[np.int64]
     """The hash of the spelling as it is written, but for case and marks."""
     sorts: Sequence[Sort]
     """The sorts of entries,"""
@@ -168,17 +168,17 @@ class Index:
         return np.flatnonzero(np.isin(np.asarray(self.record), everywhere) & self.bears).astype(np.int32)
 
     @cached_property
-    def similar(self) -> Callable[[str], tuple[Numbers, Sequence[float]]]:
+    def similar(self) -> Callable[[str], tuple[Numbers, NDArray[np.float32]]]:
         """The entries that sound similar to a text, and their scores; the own words of many names are the same."""
         return lru_cache(maxsize=4096)(self._similar)
 
-    def _similar(self, text: str) -> tuple[Numbers, Sequence[float]]:
+    def _similar(self, text: str) -> tuple[Numbers, NDArray[np.float32]]:
         keys = self.grams.alike(text, _COMPARED, LEAST_LIKENESS).tolist()
         compared = list(map(self.keys.__getitem__, keys))
         found = extract(text, compared, scorer=OSA.normalized_similarity, score_cutoff=LEAST_LIKENESS, limit=None)
         entries, counts = self.of_keys(keys[at] for _, _, at in found)
         scores = np.array([LIKENESS * likeness for _, likeness, _ in found], dtype=np.float32)
-        return entries, scores.repeat(counts).tolist()
+        return entries, scores.repeat(counts)
 
     def of_keys(self, keys: Iterable[int]) -> tuple[Numbers, Sequence[int]]:
         """Return the entries of several keys one after another, and how many each has."""
@@ -249,7 +249,7 @@ class _Gathered:
             keys=keys, starts=starts, entries=entries, own=own, owns=array("i", owns.astype(np.int32).tobytes()),
             stems=Hashed.of(*self.stems), rough=Hashed.of(*self.rough), words=Hashed.of(*self.words),
             places=Hashed.of(*self.places),
-            sizes=self.sizes, bears=np.array(self.bears, dtype=np.bool_), written=self.written,
+            sizes=self.sizes, bears=np.array(self.bears, dtype=np.bool_), written=np.array(self.written),
             sorts=tuple(self.sorts), sort=self.sort,
             days=_days(self.names),
         )  # fmt: skip

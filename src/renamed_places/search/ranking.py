@@ -1,6 +1,6 @@
 """In which order are the entries told that fit a name, when a year is asked about?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,6 +18,10 @@ _LOST: Final = np.array(LOST)
 _MANY: Final = 60
 """Entries from which on the best are first picked out by numpy."""
 _PART: Final = 64
+_FINE: Final = 1 << 20
+"""Steps of a score, finer than any two that differ."""
+_ENTRY_BITS: Final = 32
+_ENTRY: Final = (1 << _ENTRY_BITS) - 1
 
 
 class Asked(NamedTuple):
@@ -49,9 +53,8 @@ class Found:
         """Weigh entries: what their way is worth is lessened by the state in the year."""
         best, way, of_entry = self.best, fit.way, self.index.record
         scale = self.scales[way] = self.index.scale(self.asked.wanted, way)
-        foremost = self._foremost(fit, scale) if self._is_long(fit) else fit
-        entries = foremost.entries.tolist()
-        for entry, lack in zip(entries, self._lacks(entries, foremost.scores, scale), strict=True):
+        entries, lacks = self._foremost(fit, scale) if self._is_long(fit) else self._weighed(fit, scale)
+        for entry, lack in zip(entries, lacks, strict=True):
             record = of_entry[entry]
             known = best.get(record)
             if lack and (known is None or lack <= known[0]):
@@ -78,30 +81,34 @@ class Found:
             match = scales[way].worth[sort].match
             yield Answer(record, name, index.texts[entry], match, in_force[state], round(-lack, 1), asked.wanted.text)
 
-    def _lacks(self, entries: list[int], scores: Sequence[float] | None, scale: Scale) -> list[float]:
-        """Return what each entry lacks; none gets more than the score it is given."""
-        of_standing, standing = scale.lacks, self.standing
+    def _weighed(self, fit: Fit, scale: Scale) -> tuple[list[int], list[float]]:
+        """Return the entries, and what each lacks; none gets more than the score it is given."""
+        entries, (of_standing, standing) = fit.entries.tolist(), (scale.lacks, self.standing)
         lacks = [of_standing[standing[entry]] for entry in entries]
-        if scores is None:
-            return lacks
+        if fit.scores is None:
+            return entries, lacks
         lost = [LOST[standing[entry] % len(STATES)] for entry in entries]
-        return [max(lack, less - most) for lack, less, most in zip(lacks, lost, scores, strict=True)]
+        return entries, [
+            max(lack, less - most) for lack, less, most in zip(lacks, lost, fit.scores.tolist(), strict=True)
+        ]
 
     def _is_long(self, fit: Fit) -> bool:
         return len(fit.entries) > _MANY or self.asked.allowed is not None
 
-    def _foremost(self, fit: Fit, scale: Scale) -> Fit:
+    def _foremost(self, fit: Fit, scale: Scale) -> tuple[list[int], list[float]]:
         """Return of very many entries the best of as many records as are wanted, by the same rules."""
-        index, asked, (entries, way, given) = self.index, self.asked, fit
-        standings, records = np.asarray(self.standing)[entries], np.asarray(index.record)
+        allowed, records, (entries, _, given) = self.asked.allowed, np.asarray(self.index.record), fit
+        if allowed is not None:
+            within = allowed[records[entries]]
+            entries, given = entries[within], None if given is None else given[within]
+        standings = np.asarray(self.standing)[entries]
         lacks = scale.array[standings]
         if given is not None:
             lacks = np.maximum(lacks, _LOST[standings % len(STATES)] - given)
-        order = np.lexsort((entries, lacks))
-        if asked.allowed is not None:
-            order = order[asked.allowed[records[entries[order]]]]
-        best = order[list(_firsts(records, entries[order], asked.most))]
-        return Fit(entries[best], way, given and [given[at] for at in best.tolist()])
+        # One number says both, as a million such are sorted in a tenth of the time of two columns.
+        ordered = np.sort(((lacks * _FINE).astype(np.int64) << _ENTRY_BITS) + entries)
+        ordered = ordered[list(_firsts(records, ordered & _ENTRY, self.asked.most))]
+        return (ordered & _ENTRY).tolist(), ((ordered >> _ENTRY_BITS) / _FINE).tolist()
 
 
 def answers(index: Index, steps: Iterable[Step], asked: Asked) -> list[Answer]:
@@ -118,7 +125,7 @@ def answers(index: Index, steps: Iterable[Step], asked: Asked) -> list[Answer]:
     return found.answers()
 
 
-def _firsts(records: Numbers, entries: Numbers, most: int) -> Iterator[int]:
+def _firsts(records: Numbers, entries: NDArray[np.int64], most: int) -> Iterator[int]:
     """Yield where an entry of each record stands first, at most so many; a long list is looked at in parts."""
     seen: set[int] = set()
     for start in range(0, len(entries), _PART):
