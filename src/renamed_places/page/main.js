@@ -199,7 +199,9 @@
     },
   });
   const list = atlas.list.create(model, chooseAndMove, () => story.close(false));
-  const story = atlas.story.create(model, { choose: chooseAndMove, showPlace: view.pin, closed: view.unpin, opened: () => list.close(false) });
+  const story = atlas.story.create(model, {
+    choose: chooseAndMove, showPlace: (event) => view.pin(event), opened: () => list.close(false), closed: () => view.unpin(),
+  });
   const chapters = atlas.chapters.create(model, {
     now: () => ({ moment: shown.moment, filters: shown.filters, view: view.now() }),
     choose: (at) => {
