@@ -283,7 +283,7 @@
     setFilters,
     setOriginal,
     play: () => player.isPlaying() || player.toggle(),
-    pause: player.stop,
+    pause: () => player.stop(),
     select: (id) => select(model.index.get(id) ?? -1, { move: true }),
     /** How many markers lie drawn in the frame of the map, and of which moment. */
     drawn: () => layer.drawn,
@@ -294,7 +294,7 @@
       return { id: model.idOf(at), name, bold, left: left - x, top: top - y, right: right - x, bottom: bottom - y };
     }),
     counts: () => atlas.selection.countsOf(snapshot),
-    histogram: timecontrol.histogram.numbers,
+    histogram: () => timecontrol.histogram.numbers(),
     getState: () => ({
       year: shown.moment.last, moment: momentShown(), original: shown.original, playing: player.isPlaying(), ...player.wanted,
       id: idShown(), chapter: shown.chapter, filters: structuredClone(shown.filters), view: view.now(),
