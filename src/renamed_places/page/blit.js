@@ -62,67 +62,73 @@
   /** How high a record is drawn: by its state, but what is famed above all. @param {Places} places @param {number} state */
   const heightOf = ({ famed }, i, state) => (i < famed ? RANK[state] : ORDER.length);
 
-  /** A buffer of pixels, and room for the order in which as many as `most` records are drawn. @param {number} most */
-  const create = (most) => {
-    const looks = new Uint8Array(most);
-    const order = new Int32Array(most);
-    const starts = new Int32Array(ORDER.length + 2);
-    let image = null;
-    let buffer = new Int32Array(0);
+  /**
+   * @typedef {object} Room  what is noted of the records on the canvas, whenever they are drawn
+   * @property {Uint8Array} looks  what each looks like
+   * @property {Int32Array} starts  from where on in the order each height comes, and last how many are shown
+   * @property {Int32Array} order  the records shown, the lowest first
+   */
 
+  /** @typedef {ReturnType<typeof atlas.sprites.create>} Sprites */
+
+  /** Note what each record looks like, and how many are drawn at each height. @param {Room} room @param {Places} places */
+  const look = ({ looks, starts }, places, all, whole) => {
+    const { records, count, near } = places;
+    starts.fill(0);
+    for (let i = 0; i < count; i += 1) {
+      const one = whole || near[i] ? all[records[i]] : HIDDEN;
+      looks[i] = one;
+      if (one !== HIDDEN) starts[heightOf(places, i, one & 15) + 1] += 1;
+    }
+    for (let height = 0; height <= ORDER.length; height += 1) starts[height + 1] += starts[height];
+  };
+
+  /**
+   * Put the records shown in the order in which they are drawn: at one height the more important later, as they come.
+   * @param {Room} room @param {Places} places
+   */
+  const sort = ({ looks, starts, order }, places) => {
+    for (let i = 0; i < places.count; i += 1) {
+      if (looks[i] === HIDDEN) continue;
+      const height = heightOf(places, i, looks[i] & 15);
+      order[starts[height]] = i;
+      starts[height] += 1;
+    }
+  };
+
+  /** Draw from the topmost down, so that what is hidden costs next to nothing. @param {Room} room @param {Places} places */
+  const stampAll = (buffer, { looks, starts, order }, { spots, framed }, sprites) => {
+    let drawn = 0;
+    for (let step = starts[ORDER.length + 1] - 1; step >= 0; step -= 1) {
+      const i = order[step];
+      const sprite = sprites.of(looks[i]);
+      drawn += framed[i];
+      if (!isSeen(buffer, spots[i], sprite)) continue;
+      putBelow(buffer, spots[i], sprite.solid, sprite.ink);
+      putBelow(buffer, spots[i], sprite.rim, sprite.tint);
+    }
+    return drawn;
+  };
+
+  /** A buffer of pixels, and room for as many records as `most`. @param {number} most */
+  const create = (most) => {
+    const room = { looks: new Uint8Array(most), starts: new Int32Array(ORDER.length + 2), order: new Int32Array(most) };
+    let [image, buffer] = [null, new Int32Array(0)];
     const resize = (width, height) => {
       if (image?.width === width && image?.height === height) return;
       image = new ImageData(width, height);
       buffer = new Int32Array(image.data.buffer);
     };
 
-    /** Note what each record looks like, and how many are drawn at each height. */
-    const look = (places, all, whole) => {
-      const { records, count, near } = places;
-      starts.fill(0);
-      for (let i = 0; i < count; i += 1) {
-        const one = whole || near[i] ? all[records[i]] : HIDDEN;
-        looks[i] = one;
-        if (one !== HIDDEN) starts[heightOf(places, i, one & 15) + 1] += 1;
-      }
-      for (let height = 0; height <= ORDER.length; height += 1) starts[height + 1] += starts[height];
-      return starts[ORDER.length + 1];
-    };
-
-    /** Put the records shown in the order in which they are drawn: at one height the more important later, as they come. */
-    const sort = (places) => {
-      for (let i = 0; i < places.count; i += 1) {
-        if (looks[i] === HIDDEN) continue;
-        const height = heightOf(places, i, looks[i] & 15);
-        order[starts[height]] = i;
-        starts[height] += 1;
-      }
-    };
-
-    /** Draw from the topmost down, so that what is hidden costs next to nothing. */
-    const stampAll = (total, { spots, framed }, sprites) => {
-      let drawn = 0;
-      for (let step = total - 1; step >= 0; step -= 1) {
-        const i = order[step];
-        const sprite = sprites.of(looks[i]);
-        drawn += framed[i];
-        if (!isSeen(buffer, spots[i], sprite)) continue;
-        putBelow(buffer, spots[i], sprite.solid, sprite.ink);
-        putBelow(buffer, spots[i], sprite.rim, sprite.tint);
-      }
-      return drawn;
-    };
-
     /**
      * Draw the records shown, those in the frame or on the whole canvas. Returns how many of them lie in the frame.
-     * @param {Places} places @param {Snapshot} snapshot @param {ReturnType<typeof atlas.sprites.create>} sprites
-     * @param {boolean} whole
+     * @param {Places} places @param {Snapshot} snapshot @param {Sprites} sprites @param {boolean} whole
      */
     const draw = (places, snapshot, sprites, whole) => {
       buffer.fill(0);
-      const total = look(places, snapshot.look, whole);
-      sort(places);
-      return stampAll(total, places, sprites);
+      look(room, places, snapshot.look, whole);
+      sort(room, places);
+      return stampAll(buffer, room, places, sprites);
     };
 
     /** @param {CanvasRenderingContext2D} ctx @param {number} margin  pixels of the buffer beyond the canvas */

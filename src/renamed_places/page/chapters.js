@@ -94,122 +94,153 @@
     ]);
   };
 
-  /**
-   * @param {Model} model
-   * @param {{now: () => object, choose: (at: number) => void, opened: () => void,
-   *   tell: (chapter: Chapter | null, shown: {moment: object, filters: object, view: number[] | null}) => void}} acts
-   */
-  const create = (model, { now, choose, opened, tell }) => {
-    const [panel, opener, body] = [byId("chapters"), byId("chapters-open"), byId("chapter-body")];
-    const [earlier, later, title] = [byId("chapter-earlier"), byId("chapter-later"), byId("chapter-title")];
-    const chapters = model.chapters ?? [];
-    let at = 0;
-    let snapshot = null;
-    let before = null;
-    const isOpen = () => !panel.hidden;
+  /** All chapters, with the one that is told marked. @param {(nth: number) => void} go */
+  const listOf = (chapters, at, go) => more(say("All chapters"), make("ul", "chapter-list", chapters.map((chapter, nth) => {
+    const row = Object.assign(button(`${nth + 1} ${chapter.title}`, () => go(nth), "link-button"), { lang: "en" });
+    if (nth === at) row.setAttribute("aria-current", "step");
+    return make("li", "", [row, make("span", "line-aside", ` ${when(chapter.moment)}`)]);
+  })));
 
-    const listOf = () => {
-      const rows = chapters.map((chapter, nth) => {
-        const row = Object.assign(button(`${nth + 1} ${chapter.title}`, () => go(nth), "link-button"), { lang: "en" });
-        if (nth === at) row.setAttribute("aria-current", "step");
-        return make("li", "", [row, make("span", "line-aside", ` ${when(chapter.moment)}`)]);
-      });
-      return more(say("All chapters"), make("ul", "chapter-list", rows));
-    };
-    const nextButton = () => at + 1 < chapters.length && make("p", "chapter-next", button("", () => go(at + 1)));
-
-    /** The text stays while the moment moves: only the signs and names of its records are drawn anew. */
-    const drawRecords = () => {
-      body.querySelector(".chapter-part")?.replaceWith(recordsOf(model, snapshot, chapters[at], choose));
-    };
-    const draw = () => {
-      const chapter = chapters[at];
-      const numbers = numbered(chapter);
-      byId("chapter-number").textContent = say("{n} of {all}", { n: at + 1, all: chapters.length });
-      byId("chapter-when").textContent = when(chapter.moment);
-      title.textContent = chapter.title;
-      earlier.setAttribute("aria-disabled", String(at === 0));
-      later.setAttribute("aria-disabled", String(at + 1 === chapters.length));
-      const next = nextButton();
-      if (next) next.firstChild.append(make("span", "aside", say("Next chapter")), english(chapters[at + 1].title));
-      body.replaceChildren(...[
-        ...chapter.paragraphs.map((each) => paragraph(each, numbers)), recordsOf(model, snapshot, chapter, choose), next,
-        eventsOf(model, chapter), sourcesOf(model, chapter, numbers), listOf(),
-      ].filter(Boolean));
-      panel.scrollTop = 0;
-      byId("chapter-said").textContent = say("Chapter {n} of {all}: {title}, {years}", {
-        n: at + 1, all: chapters.length, title: chapter.title, years: when(chapter.moment),
-      });
-    };
-
-    const unhide = () => {
-      if (isOpen()) return;
-      opened();
-      panel.hidden = false;
-      document.body.classList.add("has-chapters");
-      opener.setAttribute("aria-expanded", "true");
-    };
-    const hide = () => {
-      panel.hidden = true;
-      document.body.classList.remove("has-chapters");
-      opener.setAttribute("aria-expanded", "false");
-      byId("chapter-said").textContent = "";
-    };
-
-    /** Tell a chapter; the focus stays where the reader steps on from. */
-    const go = (nth) => {
-      if (nth < 0 || nth >= chapters.length) return;
-      at = nth;
-      const kept = [earlier, later, title].includes(document.activeElement);
-      unhide();
-      draw();
-      tell(chapters[at], usual(model, chapters[at].id));
-      drawRecords();
-      if (!kept) title.focus({ preventScroll: true });
-    };
-    const open = () => {
-      before = now();
-      go(at);
-    };
-    /** What was shown before the story comes back. */
-    const close = () => {
-      hide();
-      tell(null, before ?? now());
-      before = null;
-      opener.focus();
-    };
-
-    const KEYS = { ArrowLeft: () => go(at - 1), ArrowRight: () => go(at + 1), Escape: close };
-    panel.addEventListener("keydown", (event) => {
-      if (!Object.hasOwn(KEYS, event.key) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      KEYS[event.key]();
-    });
-    opener.hidden = !chapters.length;
-    opener.addEventListener("click", () => (isOpen() ? close() : open()));
-    byId("chapters-close").addEventListener("click", close);
-    earlier.addEventListener("click", () => go(at - 1));
-    later.addEventListener("click", () => go(at + 1));
-
-    return {
-      /** Obey an address: the chapter is shown as it is, or none is. @param {string | undefined} id */
-      obey: (id) => {
-        const nth = chapters.findIndex((chapter) => chapter.id === id);
-        before = null;
-        if (nth < 0) return hide();
-        at = nth;
-        unhide();
-        return draw();
-      },
-      /** @param {Snapshot} next */
-      show: (next) => {
-        snapshot = next;
-        if (isOpen()) drawRecords();
-      },
-      /** Say everything anew. */
-      rename: () => { if (isOpen()) draw(); },
-    };
+  /** @param {Chapter | undefined} next @param {() => void} go */
+  const nextButton = (next, go) => {
+    if (!next) return null;
+    const element = button("", go);
+    element.append(make("span", "aside", say("Next chapter")), english(next.title));
+    return make("p", "chapter-next", element);
   };
 
-  atlas.chapters = { find, usual, create };
+  class Chapters {
+    #model;
+    #acts;
+    #chapters;
+    #at = 0;
+    #snapshot = null;
+    #before = null;
+    #panel = byId("chapters");
+    #opener = byId("chapters-open");
+    #earlier = byId("chapter-earlier");
+    #later = byId("chapter-later");
+    #title = byId("chapter-title");
+
+    /**
+     * @param {Model} model
+     * @param {{now: () => object, choose: (at: number) => void, opened: () => void,
+     *   tell: (chapter: Chapter | null, shown: {moment: object, filters: object, view: number[] | null}) => void}} acts
+     */
+    constructor(model, acts) {
+      [this.#model, this.#acts, this.#chapters] = [model, acts, model.chapters ?? []];
+      this.#opener.hidden = !this.#chapters.length;
+      this.#opener.addEventListener("click", () => (this.#isOpen ? this.#close() : this.#open()));
+      byId("chapters-close").addEventListener("click", () => this.#close());
+      this.#earlier.addEventListener("click", () => this.#go(this.#at - 1));
+      this.#later.addEventListener("click", () => this.#go(this.#at + 1));
+      this.#panel.addEventListener("keydown", (event) => this.#obeyKey(event));
+    }
+
+    get #isOpen() {
+      return !this.#panel.hidden;
+    }
+
+    #obeyKey(event) {
+      const keys = { ArrowLeft: () => this.#go(this.#at - 1), ArrowRight: () => this.#go(this.#at + 1), Escape: () => this.#close() };
+      if (!Object.hasOwn(keys, event.key) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      keys[event.key]();
+    }
+
+    #records() {
+      return recordsOf(this.#model, this.#snapshot, this.#chapters[this.#at], this.#acts.choose);
+    }
+
+    /** The text stays while the moment moves: only the signs and names of its records are drawn anew. */
+    #drawRecords() {
+      byId("chapter-body").querySelector(".chapter-part")?.replaceWith(this.#records());
+    }
+
+    #draw() {
+      const chapter = this.#chapters[this.#at];
+      const [n, all, years] = [this.#at + 1, this.#chapters.length, when(chapter.moment)];
+      byId("chapter-number").textContent = say("{n} of {all}", { n, all });
+      byId("chapter-when").textContent = years;
+      this.#title.textContent = chapter.title;
+      this.#earlier.setAttribute("aria-disabled", String(n === 1));
+      this.#later.setAttribute("aria-disabled", String(n === all));
+      byId("chapter-body").replaceChildren(...this.#body(chapter));
+      this.#panel.scrollTop = 0;
+      byId("chapter-said").textContent = say("Chapter {n} of {all}: {title}, {years}", { n, all, title: chapter.title, years });
+    }
+
+    #body(chapter) {
+      const numbers = numbered(chapter);
+      const next = this.#at + 1;
+      return [
+        ...chapter.paragraphs.map((each) => paragraph(each, numbers)), this.#records(),
+        nextButton(this.#chapters[next], () => this.#go(next)), eventsOf(this.#model, chapter),
+        sourcesOf(this.#model, chapter, numbers), listOf(this.#chapters, this.#at, (nth) => this.#go(nth)),
+      ].filter(Boolean);
+    }
+
+    #unhide() {
+      if (this.#isOpen) return;
+      this.#acts.opened();
+      this.#panel.hidden = false;
+      document.body.classList.add("has-chapters");
+      this.#opener.setAttribute("aria-expanded", "true");
+    }
+
+    #hide() {
+      this.#panel.hidden = true;
+      document.body.classList.remove("has-chapters");
+      this.#opener.setAttribute("aria-expanded", "false");
+      byId("chapter-said").textContent = "";
+    }
+
+    /** Tell a chapter; the focus stays where the reader steps on from. */
+    #go(nth) {
+      if (nth < 0 || nth >= this.#chapters.length) return;
+      this.#at = nth;
+      const kept = [this.#earlier, this.#later, this.#title].includes(document.activeElement);
+      this.#unhide();
+      this.#draw();
+      this.#acts.tell(this.#chapters[nth], usual(this.#model, this.#chapters[nth].id));
+      this.#drawRecords();
+      if (!kept) this.#title.focus({ preventScroll: true });
+    }
+
+    #open() {
+      this.#before = this.#acts.now();
+      this.#go(this.#at);
+    }
+
+    /** What was shown before the story comes back. */
+    #close() {
+      this.#hide();
+      this.#acts.tell(null, this.#before ?? this.#acts.now());
+      this.#before = null;
+      this.#opener.focus();
+    }
+
+    /** Obey an address: the chapter is shown as it is, or none is. @param {string | undefined} id */
+    obey(id) {
+      const nth = this.#chapters.findIndex((chapter) => chapter.id === id);
+      this.#before = null;
+      if (nth < 0) return this.#hide();
+      this.#at = nth;
+      this.#unhide();
+      return this.#draw();
+    }
+
+    /** @param {Snapshot} next */
+    show(next) {
+      this.#snapshot = next;
+      if (this.#isOpen) this.#drawRecords();
+    }
+
+    /** Say everything anew. */
+    rename() {
+      if (this.#isOpen) this.#draw();
+    }
+  }
+
+  atlas.chapters = { find, usual, create: (model, acts) => new Chapters(model, acts) };
 }

@@ -53,71 +53,92 @@
     + (isUsual(model, filters.honours) ? 0 : filters.honours.length)
   );
 
-  /** @param {Model} model @param {(filters: Filters) => void} setFilters */
-  const create = (model, setFilters) => {
-    /** Write the boxes; `show` ticks them. */
-    const write = () => {
-      byId("filter-states").replaceChildren(...choices("states", model.labels.states));
-      byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
-      byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
-      byId("filter-certain").replaceChildren(box("certain", "1", say("Only what is certain")));
-      byId("filter-honours").replaceChildren(...honourBoxes(model));
-    };
-    write();
-    byId("filter-honours").parentElement.hidden = model.honourees.length < 2;
-    const opener = byId("filters-open");
-    let [current, counted] = [null, null];
-    /** Count when the form is seen and the filters have changed: a step of the year changes no count. */
-    const count = () => {
-      if (counted === current || form().hidden) return;
-      counted = current;
-      writeCounts(model, current);
-    };
-    const toggle = () => {
-      form().hidden = !form().hidden;
-      document.body.classList.toggle("filters-are-open", !form().hidden);
-      opener.setAttribute("aria-expanded", String(!form().hidden));
-      count();
-    };
-    opener.addEventListener("click", toggle);
-    onEscape([opener, form()], (event) => {
-      if (form().hidden) return;
-      event.stopPropagation();
-      toggle();
-      opener.focus();
-    });
-    form().addEventListener("change", () => setFilters(reading()));
-    form().addEventListener("submit", (event) => event.preventDefault());
-    byId("filters-clear").addEventListener("click", () => {
-      setFilters(atlas.selection.defaults(model));
-      form().querySelector("input").focus();
-    });
-
-    /** @param {Filters} filters @param {Snapshot} snapshot */
-    const show = (filters, snapshot) => {
-      const on = new Set(["kinds", "countries", "states", "honours"].flatMap(
-        (group) => filters[group].map((value) => `${group}:${value}`),
-      ));
-      if (filters.certain) on.add("certain:1");
-      const compared = snapshot.moment.mode === "compare";
-      for (const input of form().elements) {
-        if (input.type === "checkbox") input.checked = on.has(`${input.name}:${input.value}`);
-        if (input.name === "states") input.parentElement.hidden = atlas.moments.COMPARED.includes(input.value) !== compared;
-      }
-      const set = howMany(model, filters);
-      byId("filters-on").textContent = set ? number(set) : "";
-      byId("filters-clear").hidden = set === 0;
-      byId("filters-shown").textContent = say("{shown} of {all} records shown", { shown: number(snapshot.total), all: number(model.records.length) });
-      current = filters;
-      count();
-    };
-    const rename = () => {
-      write();
-      counted = null;
-      count();
-    };
-    return { show, rename };
+  /** Write the boxes, none of them ticked. */
+  const writeBoxes = (model) => {
+    byId("filter-states").replaceChildren(...choices("states", model.labels.states));
+    byId("filter-kinds").replaceChildren(...choices("kinds", model.labels.kinds));
+    byId("filter-countries").replaceChildren(...choices("countries", byLabel(model.labels.countries)));
+    byId("filter-certain").replaceChildren(box("certain", "1", say("Only what is certain")));
+    byId("filter-honours").replaceChildren(...honourBoxes(model));
   };
 
-  atlas.filters = { create };
+  /** Tick the boxes, and offer those states that there are in this mode. @param {Filters} filters @param {Moment} moment */
+  const tick = (filters, { mode }) => {
+    const on = new Set(["kinds", "countries", "states", "honours"].flatMap(
+      (group) => filters[group].map((value) => `${group}:${value}`),
+    ));
+    if (filters.certain) on.add("certain:1");
+    for (const input of form().elements) {
+      if (input.type === "checkbox") input.checked = on.has(`${input.name}:${input.value}`);
+      if (input.name === "states") input.parentElement.hidden = atlas.moments.COMPARED.includes(input.value) !== (mode === "compare");
+    }
+  };
+
+  class FilterForm {
+    #model;
+    #setFilters;
+    #opener = byId("filters-open");
+    #current = null;
+    #counted = null;
+
+    /** @param {Model} model @param {(filters: Filters) => void} setFilters */
+    constructor(model, setFilters) {
+      [this.#model, this.#setFilters] = [model, setFilters];
+      writeBoxes(model);
+      byId("filter-honours").parentElement.hidden = model.honourees.length < 2;
+      this.#opener.addEventListener("click", () => this.#toggle());
+      onEscape([this.#opener, form()], (event) => this.#leave(event));
+      form().addEventListener("change", () => setFilters(reading()));
+      form().addEventListener("submit", (event) => event.preventDefault());
+      byId("filters-clear").addEventListener("click", () => this.#clear());
+    }
+
+    /** Count when the form is seen and the filters have changed: a step of the year changes no count. */
+    #count() {
+      if (this.#counted === this.#current || form().hidden) return;
+      this.#counted = this.#current;
+      writeCounts(this.#model, this.#current);
+    }
+
+    #toggle() {
+      form().hidden = !form().hidden;
+      document.body.classList.toggle("filters-are-open", !form().hidden);
+      this.#opener.setAttribute("aria-expanded", String(!form().hidden));
+      this.#count();
+    }
+
+    #leave(event) {
+      if (form().hidden) return;
+      event.stopPropagation();
+      this.#toggle();
+      this.#opener.focus();
+    }
+
+    #clear() {
+      this.#setFilters(atlas.selection.defaults(this.#model));
+      form().querySelector("input").focus();
+    }
+
+    /** @param {Filters} filters @param {Snapshot} snapshot */
+    show(filters, snapshot) {
+      tick(filters, snapshot.moment);
+      const set = howMany(this.#model, filters);
+      byId("filters-on").textContent = set ? number(set) : "";
+      byId("filters-clear").hidden = set === 0;
+      byId("filters-shown").textContent = say("{shown} of {all} records shown", {
+        shown: number(snapshot.total), all: number(this.#model.records.length),
+      });
+      this.#current = filters;
+      this.#count();
+    }
+
+    /** Say everything anew. */
+    rename() {
+      writeBoxes(this.#model);
+      this.#counted = null;
+      this.#count();
+    }
+  }
+
+  atlas.filters = { create: (model, setFilters) => new FilterForm(model, setFilters) };
 }

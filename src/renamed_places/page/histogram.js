@@ -116,53 +116,63 @@
 
   const notice = (left) => (left ? say("{n} of unknown date not drawn", { n: number(left) }) : "");
 
-  /** @param {Model} model */
-  const create = (model) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (byId("histogram"));
-    let found = { series: SERIES.map(() => new Float64Array(model.meta.last - model.meta.first + 1)), left: 0 };
-    byId("histogram-heads").replaceChildren(...HEADS.map((text) => {
-      const head = make("th", "", live(() => say(text)));
-      head.scope = "col";
-      return head;
-    }));
+  const writeHeads = () => byId("histogram-heads").replaceChildren(...HEADS.map((text) => {
+    const head = make("th", "", live(() => say(text)));
+    head.scope = "col";
+    return head;
+  }));
 
-    let painted = 0;
-    const paint = () => {
-      painted = canvas.clientWidth;
-      if (!painted) return;
-      paintBars(canvas, found.series, atlas.track.thumbWidth(), atlas.theme.colours());
-    };
-    const listSoon = afterRest(() => byId("histogram-rows").replaceChildren(...tableRows(model.meta, found.series)), REST);
-    new ResizeObserver(() => { if (canvas.clientWidth !== painted) paint(); }).observe(canvas);
-    /** What is written of what is drawn. */
-    const rename = () => {
-      byId("histogram-note").textContent = notice(found.left);
-      listSoon();
-    };
+  class Histogram {
+    #model;
+    #canvas = /** @type {HTMLCanvasElement} */ (byId("histogram"));
+    #found;
+    #painted = 0;
+    #listSoon = afterRest(() => byId("histogram-rows").replaceChildren(...tableRows(this.#model.meta, this.#found.series)), REST);
 
-    return {
-      paint,
-      /** @param {Uint8Array} passing @param {boolean} certain */
-      show: (passing, certain) => {
-        found = reckon(model, passing, certain);
-        rename();
-        paint();
-      },
-      rename,
-      /** What happened in a year, in words. @param {number} year */
-      said: (year) => {
-        const [given, taken, erected, removed] = found.series.map((counts) => told(counts[year - model.meta.first] ?? 0));
-        return [
-          say("{given} names given, {taken} taken away", { given, taken }),
-          say("{erected} monuments erected, {removed} removed", { erected, removed }),
-        ];
-      },
-      /** For embedders and tests. */
-      numbers: () => ({
-        ...Object.fromEntries(SERIES.map((name, at) => [name, Array.from(found.series[at])])), left: found.left,
-      }),
-    };
-  };
+    /** @param {Model} model */
+    constructor(model) {
+      this.#model = model;
+      const years = model.meta.last - model.meta.first + 1;
+      this.#found = { series: SERIES.map(() => new Float64Array(years)), left: 0 };
+      writeHeads();
+      new ResizeObserver(() => { if (this.#canvas.clientWidth !== this.#painted) this.paint(); }).observe(this.#canvas);
+    }
 
-  atlas.histogram = { create };
+    paint() {
+      this.#painted = this.#canvas.clientWidth;
+      if (!this.#painted) return;
+      paintBars(this.#canvas, this.#found.series, atlas.track.thumbWidth(), atlas.theme.colours());
+    }
+
+    /** @param {Uint8Array} passing @param {boolean} certain */
+    show(passing, certain) {
+      this.#found = reckon(this.#model, passing, certain);
+      this.rename();
+      this.paint();
+    }
+
+    /** Say everything anew: what is written of what is drawn. */
+    rename() {
+      byId("histogram-note").textContent = notice(this.#found.left);
+      this.#listSoon();
+    }
+
+    /** What happened in a year, in words. @param {number} year */
+    said(year) {
+      const at = year - this.#model.meta.first;
+      const [given, taken, erected, removed] = this.#found.series.map((counts) => told(counts[at] ?? 0));
+      return [
+        say("{given} names given, {taken} taken away", { given, taken }),
+        say("{erected} monuments erected, {removed} removed", { erected, removed }),
+      ];
+    }
+
+    /** For embedders and tests. */
+    numbers() {
+      const { series, left } = this.#found;
+      return { ...Object.fromEntries(SERIES.map((name, at) => [name, Array.from(series[at])])), left };
+    }
+  }
+
+  atlas.histogram = { create: (model) => new Histogram(model) };
 }

@@ -75,11 +75,15 @@
       this.blit.resize(width + 2 * half, height + 2 * half);
       this.below = "";
     },
+    /** How large the world is, and where in it the canvas begins, in pixels of the page. */
+    measure() {
+      this.side = 256 * 2 ** this._zoom;
+      this.corner = this._map.getPixelOrigin().add(this._bounds.min);
+    },
     /** Where each record is on the canvas: those that are not on it are left out of all that follows. */
     place() {
       const { model, places, scale, width, height, sprites: { half } } = this;
-      this.side = 256 * 2 ** this._zoom;
-      this.corner = this._map.getPixelOrigin().add(this._bounds.min);
+      this.measure();
       const [left, top, right, bottom] = this.frame().flatMap(({ x, y }) => [x * scale, y * scale]);
       const [pixels, x0, y0] = [this.side * scale, this.corner.x * scale, this.corner.y * scale];
       const mostly = model.count - model.famed.length;

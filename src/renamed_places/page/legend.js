@@ -44,84 +44,97 @@
     return { ...filters, states: all.every((each) => states.includes(each)) ? states.filter((each) => !all.includes(each)) : states };
   };
 
-  /**
-   * @param {Model} model
-   * @param {{showUnplaced: () => void, setFilters: (filters: Filters) => void, setOriginal: (on: boolean) => void}} acts
-   */
-  const create = (model, { showUnplaced, setFilters, setOriginal }) => {
-    const rows = Object.keys(model.labels.states).filter((state) => model.occurs[state] ?? true)
-      .map((state) => row(model, state));
-    const keys = KEYS.map(keyRow);
-    let filters = atlas.selection.defaults(model);
-    const undated = rows.find(({ state }) => state === "undated");
-    let isUndatedOn = true;
-    const toggle = button("", () => setFilters(switched(model, filters, "undated", !isUndatedOn)), "link-button");
-    toggle.id = "undated-switch";
-    undated?.head.append(toggle);
-    const certain = check(() => say("Certain only"), (on) => setFilters({ ...filters, certain: on }));
-    const original = check(() => say("Original script"), setOriginal);
-    byId("legend-rows").replaceChildren(...rows.map(({ element }) => element));
-    byId("legend-keys").replaceChildren(...keys.map(({ element }) => element));
-    byId("legend-switches").replaceChildren(original.element, certain.element);
-    byId("unplaced").addEventListener("click", showUnplaced);
+  /** How many of a state are certain, and how many in doubt: of what has no known dates all are, so that it is not said. */
+  const writeCounts = ({ state, certain, doubtful, element }, counts) => {
+    const at = STATES.indexOf(state) * 2;
+    const [sure, unsure] = state === "undated" ? [counts[at + 1], 0] : counts.subarray(at, at + 2);
+    certain.textContent = number(sure);
+    doubtful.textContent = unsure ? `+ ${number(unsure)}` : "";
+    element.classList.toggle("none", sure + unsure === 0);
+  };
 
-    const paint = () => {
-      for (const { canvas, state } of rows) atlas.symbols.picture(canvas, { state, sure: true, low: false });
-      for (const { canvas, ...key } of keys) atlas.symbols.picture(canvas, key);
-    };
-
-    let shown = null;
-    /** What another mode shows, and no more often than it changes. */
-    const showMode = (mode) => {
-      shown = mode;
-      const compared = mode === "compare";
-      for (const { state, element } of rows) element.hidden = atlas.moments.COMPARED.includes(state) !== compared;
-      for (const { ring, element } of keys) element.hidden = Boolean(ring) && compared;
-    };
-    const showSwitch = (snapshot) => {
-      const asked = snapshot.moment.mode === "compare" ? [] : filters.states.filter((state) => !atlas.moments.COMPARED.includes(state));
-      isUndatedOn = !asked.length || asked.includes("undated");
-      toggle.textContent = isUndatedOn ? say("hide") : say("show");
-      toggle.setAttribute("aria-label", isUndatedOn ? say("Hide what has no known dates") : say("Show what has no known dates"));
-    };
-
-    /** @param {Snapshot} snapshot */
-    const show = (snapshot) => {
-      if (snapshot.moment.mode !== shown) showMode(snapshot.moment.mode);
-      for (const { state, certain: sure, doubtful, element } of rows) {
-        if (element.hidden) continue;
-        const at = STATES.indexOf(state) * 2;
-        const [one, other] = state === "undated" ? [snapshot.counts[at + 1], 0] : snapshot.counts.subarray(at, at + 2);
-        sure.textContent = number(one);
-        doubtful.textContent = other ? `+ ${number(other)}` : "";
-        element.classList.toggle("none", one + other === 0);
-      }
-      showSwitch(snapshot);
-      byId("unplaced").hidden = snapshot.unplaced === 0;
-      byId("unplaced").textContent = sayMany("{n} record has no known position", "{n} records have no known position", snapshot.unplaced);
-    };
+  /** Where there is little room the legend opens only when it is asked for. */
+  const makeFoldable = () => {
     const opener = byId("legend-open");
+    const isOpen = () => document.body.classList.contains("has-legend");
     const setOpen = (open) => {
       document.body.classList.toggle("has-legend", open);
       opener.setAttribute("aria-expanded", String(open));
     };
-    const isOpen = () => document.body.classList.contains("has-legend");
     opener.addEventListener("click", () => setOpen(!isOpen()));
     onEscape([byId("legend").parentElement], () => {
       if (!isOpen()) return;
       setOpen(false);
       opener.focus();
     });
-    return {
-      show, paint,
-      /** @param {Filters} next @param {boolean} inOriginal */
-      showSwitches: (next, inOriginal) => {
-        filters = next;
-        certain.input.checked = next.certain;
-        original.input.checked = inOriginal;
-      },
-    };
   };
 
-  atlas.legend = { create };
+  class Legend {
+    #rows;
+    #keys;
+    #filters;
+    #toggle;
+    #isUndatedOn = true;
+    #certain;
+    #original;
+    #mode = null;
+
+    /**
+     * @param {Model} model
+     * @param {{showUnplaced: () => void, setFilters: (filters: Filters) => void, setOriginal: (on: boolean) => void}} acts
+     */
+    constructor(model, { showUnplaced, setFilters, setOriginal }) {
+      this.#filters = atlas.selection.defaults(model);
+      this.#rows = Object.keys(model.labels.states).filter((state) => model.occurs[state] ?? true).map((state) => row(model, state));
+      this.#keys = KEYS.map(keyRow);
+      this.#toggle = button("", () => setFilters(switched(model, this.#filters, "undated", !this.#isUndatedOn)), "link-button");
+      this.#toggle.id = "undated-switch";
+      this.#rows.find(({ state }) => state === "undated")?.head.append(this.#toggle);
+      this.#certain = check(() => say("Certain only"), (on) => setFilters({ ...this.#filters, certain: on }));
+      this.#original = check(() => say("Original script"), setOriginal);
+      byId("legend-rows").replaceChildren(...this.#rows.map(({ element }) => element));
+      byId("legend-keys").replaceChildren(...this.#keys.map(({ element }) => element));
+      byId("legend-switches").replaceChildren(this.#original.element, this.#certain.element);
+      byId("unplaced").addEventListener("click", showUnplaced);
+      makeFoldable();
+    }
+
+    paint() {
+      for (const { canvas, state } of this.#rows) atlas.symbols.picture(canvas, { state, sure: true, low: false });
+      for (const { canvas, ...key } of this.#keys) atlas.symbols.picture(canvas, key);
+    }
+
+    /** What another mode shows, and no more often than it changes. */
+    #showMode(mode) {
+      this.#mode = mode;
+      const compared = mode === "compare";
+      for (const { state, element } of this.#rows) element.hidden = atlas.moments.COMPARED.includes(state) !== compared;
+      for (const { ring, element } of this.#keys) element.hidden = Boolean(ring) && compared;
+    }
+
+    #showToggle(mode) {
+      const asked = mode === "compare" ? [] : this.#filters.states.filter((state) => !atlas.moments.COMPARED.includes(state));
+      this.#isUndatedOn = !asked.length || asked.includes("undated");
+      this.#toggle.textContent = this.#isUndatedOn ? say("hide") : say("show");
+      this.#toggle.setAttribute("aria-label", this.#isUndatedOn ? say("Hide what has no known dates") : say("Show what has no known dates"));
+    }
+
+    /** @param {Snapshot} snapshot */
+    show({ moment: { mode }, counts, unplaced }) {
+      if (mode !== this.#mode) this.#showMode(mode);
+      for (const each of this.#rows) if (!each.element.hidden) writeCounts(each, counts);
+      this.#showToggle(mode);
+      byId("unplaced").hidden = unplaced === 0;
+      byId("unplaced").textContent = sayMany("{n} record has no known position", "{n} records have no known position", unplaced);
+    }
+
+    /** @param {Filters} next @param {boolean} inOriginal */
+    showSwitches(next, inOriginal) {
+      this.#filters = next;
+      this.#certain.input.checked = next.certain;
+      this.#original.input.checked = inOriginal;
+    }
+  }
+
+  atlas.legend = { create: (model, acts) => new Legend(model, acts) };
 }

@@ -67,23 +67,24 @@
     return make("label", "choice", [input, make("span", "", live(() => say(title)))]);
   };
 
+  /** Which columns are shown, and which of them orders the list? @param {{columns: string[], by: string, down: boolean}} choice */
+  const showChoice = ({ columns, by, down }) => {
+    for (const head of byId("list-heads").children) {
+      const { column } = head.dataset;
+      head.hidden = !columns.includes(column);
+      if (column === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+    for (const input of byId("list-choices").querySelectorAll("input")) input.checked = columns.includes(input.value);
+    byId("list").classList.toggle("list-wide", columns.length > 6);
+  };
+
   /** Columns and order: what is chosen, and the parts that choose it. @param {() => void} changed */
   const choosing = (changed) => {
     const choice = atlas.listing.remembered();
-    const show = () => {
-      const chosen = new Set(choice.columns);
-      for (const head of byId("list-heads").children) {
-        const { column } = head.dataset;
-        head.hidden = !chosen.has(column);
-        if (column === choice.by) head.setAttribute("aria-sort", choice.down ? "descending" : "ascending");
-        else head.removeAttribute("aria-sort");
-      }
-      for (const input of byId("list-choices").querySelectorAll("input")) input.checked = chosen.has(input.value);
-      byId("list").classList.toggle("list-wide", chosen.size > 6);
-    };
     const renew = () => {
       atlas.listing.remember(choice);
-      show();
+      showChoice(choice);
       changed();
     };
     const order = (key) => {
@@ -91,80 +92,93 @@
       renew();
     };
     const toggle = (key, on) => {
-      const chosen = new Set(choice.columns);
-      chosen[on ? "add" : "delete"](key);
-      choice.columns = COLUMNS.map((column) => column.key).filter((each) => chosen.has(each));
+      const isChosen = (each) => (each === key ? on : choice.columns.includes(each));
+      choice.columns = COLUMNS.map((column) => column.key).filter(isChosen);
       renew();
     };
     atlas.fixed.liveAttribute(byId("list-heads"), "data-order", () => say("Order by"));
     byId("list-heads").replaceChildren(...COLUMNS.map((column) => headOf(column, order)));
     byId("list-choices").replaceChildren(...COLUMNS.map((column) => boxOf(column, toggle)));
-    show();
+    showChoice(choice);
     return choice;
   };
 
-  /** @param {Model} model @param {(at: number) => void} choose @param {() => void} opened */
-  const create = (model, choose, opened) => {
-    const panel = byId("list");
-    let snapshot = null;
-    let most = STEP;
-    let unplacedOnly = false;
-
-    const draw = () => {
-      if (panel.hidden || !snapshot) return;
-      const found = atlas.listing.ordered(model, snapshot, foundIn(model, snapshot, unplacedOnly), choice);
-      const shown = found.slice(0, most);
-      byId("list-caption").textContent = caption(found.length, unplacedOnly, snapshot, choice);
-      byId("list-rows").replaceChildren(...shown.map((at) => row(model, snapshot, at, choice.columns, choose)));
-      byId("list-more").hidden = shown.length === found.length;
-      byId("list-more").textContent = say("Show {n} more", { n: number(Math.min(STEP, found.length - shown.length)) });
-      byId("list-all").hidden = !unplacedOnly;
-    };
-    const drawSoon = afterRest(draw, REST);
-    const choice = choosing(draw);
-
-    const close = (refocus = true) => {
-      if (panel.hidden) return;
-      panel.hidden = true;
-      byId("list-open").setAttribute("aria-expanded", "false");
-      if (refocus) byId("list-open").focus();
-    };
-    const open = (onlyUnplaced = false) => {
-      opened();
-      Object.assign(panel, { hidden: false, scrollTop: 0 });
-      [most, unplacedOnly] = [STEP, onlyUnplaced];
-      byId("list-open").setAttribute("aria-expanded", "true");
-      draw();
-      byId("list-title").focus({ preventScroll: true });
-    };
-
-    byId("list-open").addEventListener("click", () => (panel.hidden ? open() : close()));
-    byId("list-close").addEventListener("click", () => close());
-    byId("list-all").addEventListener("click", () => open());
-    byId("list-more").addEventListener("click", () => {
-      const next = byId("list-rows").children.length;
-      most += STEP;
-      draw();
-      byId("list-rows").children[next]?.querySelector("button").focus();
-    });
-    /** A mouse may press anywhere in a row, unless it is marking text. */
-    byId("list-rows").addEventListener("click", ({ target }) => {
-      if (target.closest("button") || !window.getSelection()?.isCollapsed) return;
-      const chosen = target.closest("tr")?.querySelector("button");
-      chosen?.focus();
-      chosen?.click();
-    });
-    panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-
-    /** @param {Snapshot} next */
-    const show = (next) => {
-      snapshot = next;
-      drawSoon();
-    };
-    /** What is shown, in the order of the list, and one more record in its place. @param {Snapshot} now @param {number} also */
-    const listed = (now, also) => atlas.listing.ordered(model, now, foundIn(model, now, false, also), choice);
-    return { show, open, close, listed };
+  /** A mouse may press anywhere in a row, unless it is marking text. */
+  const pressRow = ({ target }) => {
+    if (target.closest("button") || !window.getSelection()?.isCollapsed) return;
+    const chosen = target.closest("tr")?.querySelector("button");
+    chosen?.focus();
+    chosen?.click();
   };
 
-  atlas.list = { create };
+  class List {
+    #model;
+    #choose;
+    #opened;
+    #panel = byId("list");
+    #snapshot = null;
+    #most = STEP;
+    #unplacedOnly = false;
+    #drawSoon = afterRest(() => this.#draw(), REST);
+    #choice = choosing(() => this.#draw());
+
+    /** @param {Model} model @param {(at: number) => void} choose @param {() => void} opened */
+    constructor(model, choose, opened) {
+      [this.#model, this.#choose, this.#opened] = [model, choose, opened];
+      byId("list-open").addEventListener("click", () => (this.#panel.hidden ? this.open() : this.close()));
+      byId("list-close").addEventListener("click", () => this.close());
+      byId("list-all").addEventListener("click", () => this.open());
+      byId("list-more").addEventListener("click", () => this.#showMore());
+      byId("list-rows").addEventListener("click", pressRow);
+      this.#panel.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
+    }
+
+    #draw() {
+      if (this.#panel.hidden || !this.#snapshot) return;
+      const [model, snapshot, choice] = [this.#model, this.#snapshot, this.#choice];
+      const found = atlas.listing.ordered(model, snapshot, foundIn(model, snapshot, this.#unplacedOnly), choice);
+      const shown = found.slice(0, this.#most);
+      byId("list-caption").textContent = caption(found.length, this.#unplacedOnly, snapshot, choice);
+      byId("list-rows").replaceChildren(...shown.map((at) => row(model, snapshot, at, choice.columns, this.#choose)));
+      byId("list-more").hidden = shown.length === found.length;
+      byId("list-more").textContent = say("Show {n} more", { n: number(Math.min(STEP, found.length - shown.length)) });
+      byId("list-all").hidden = !this.#unplacedOnly;
+    }
+
+    #showMore() {
+      const next = byId("list-rows").children.length;
+      this.#most += STEP;
+      this.#draw();
+      byId("list-rows").children[next]?.querySelector("button").focus();
+    }
+
+    open(onlyUnplaced = false) {
+      this.#opened();
+      Object.assign(this.#panel, { hidden: false, scrollTop: 0 });
+      [this.#most, this.#unplacedOnly] = [STEP, onlyUnplaced];
+      byId("list-open").setAttribute("aria-expanded", "true");
+      this.#draw();
+      byId("list-title").focus({ preventScroll: true });
+    }
+
+    close(refocus = true) {
+      if (this.#panel.hidden) return;
+      this.#panel.hidden = true;
+      byId("list-open").setAttribute("aria-expanded", "false");
+      if (refocus) byId("list-open").focus();
+    }
+
+    /** @param {Snapshot} next */
+    show(next) {
+      this.#snapshot = next;
+      this.#drawSoon();
+    }
+
+    /** What is shown, in the order of the list, and one more record in its place. @param {Snapshot} now @param {number} also */
+    listed(now, also) {
+      return atlas.listing.ordered(this.#model, now, foundIn(this.#model, now, false, also), this.#choice);
+    }
+  }
+
+  atlas.list = { create: (model, choose, opened) => new List(model, choose, opened) };
 }

@@ -199,7 +199,9 @@
     },
   });
   const list = atlas.list.create(model, chooseAndMove, () => story.close(false));
-  const story = atlas.story.create(model, { choose: chooseAndMove, showPlace: view.pin, closed: view.unpin, opened: () => list.close(false) });
+  const story = atlas.story.create(model, {
+    choose: chooseAndMove, showPlace: (event) => view.pin(event), opened: () => list.close(false), closed: () => view.unpin(),
+  });
   const chapters = atlas.chapters.create(model, {
     now: () => ({ moment: shown.moment, filters: shown.filters, view: view.now() }),
     choose: (at) => {
@@ -281,7 +283,7 @@
     setFilters,
     setOriginal,
     play: () => player.isPlaying() || player.toggle(),
-    pause: player.stop,
+    pause: () => player.stop(),
     select: (id) => select(model.index.get(id) ?? -1, { move: true }),
     /** How many markers lie drawn in the frame of the map, and of which moment. */
     drawn: () => layer.drawn,
@@ -292,7 +294,7 @@
       return { id: model.idOf(at), name, bold, left: left - x, top: top - y, right: right - x, bottom: bottom - y };
     }),
     counts: () => atlas.selection.countsOf(snapshot),
-    histogram: timecontrol.histogram.numbers,
+    histogram: () => timecontrol.histogram.numbers(),
     getState: () => ({
       year: shown.moment.last, moment: momentShown(), original: shown.original, playing: player.isPlaying(), ...player.wanted,
       id: idShown(), chapter: shown.chapter, filters: structuredClone(shown.filters), view: view.now(),

@@ -50,62 +50,77 @@
 
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, Home: -Infinity, End: Infinity };
 
-  /**
-   * @param {Model} model @param {(year: number) => void} choose
-   * @param {{show: (year: number, lines: Node[]) => void, hide: () => void}} tip
-   */
-  const create = (model, choose, tip) => {
-    const row = byId("marks");
-    const events = byYear(model);
-    const marks = [...events].map(([year, found]) => markOf(model, year, found, () => choose(year)));
-    const years = [...events.keys()];
-    row.replaceChildren(...marks);
-    row.hidden = marks.length === 0;
-    const rename = () => marks.forEach((mark, at) => mark.setAttribute("aria-label", label(years[at], events.get(years[at]))));
-    rename();
-    let current = 0;
-    let shown = null;
+  class Marks {
+    #row = byId("marks");
+    #events;
+    #years;
+    #marks;
+    #tip;
+    #current = 0;
+    #shown = null;
 
-    const rove = (to) => {
-      marks[current].tabIndex = -1;
-      current = Math.max(0, Math.min(marks.length - 1, to));
-      marks[current].tabIndex = 0;
-    };
-    const tell = (mark) => {
-      const year = Number(mark.dataset.year);
-      tip.show(year, lines(year, events.get(year)));
-    };
-    row.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") tip.hide();
+    /**
+     * @param {Model} model @param {(year: number) => void} choose
+     * @param {{show: (year: number, lines: Node[]) => void, hide: () => void}} tip
+     */
+    constructor(model, choose, tip) {
+      [this.#events, this.#tip] = [byYear(model), tip];
+      this.#years = [...this.#events.keys()];
+      this.#marks = this.#years.map((year) => markOf(model, year, this.#events.get(year), () => choose(year)));
+      this.#row.replaceChildren(...this.#marks);
+      this.#row.hidden = this.#marks.length === 0;
+      this.rename();
+      this.#listen();
+      if (this.#marks.length) this.#rove(0);
+    }
+
+    #listen() {
+      const row = this.#row;
+      row.addEventListener("keydown", (event) => this.#obeyKey(event));
+      row.addEventListener("focusin", ({ target }) => {
+        if (!target.matches(".mark")) return;
+        this.#rove(this.#marks.indexOf(target));
+        if (target.matches(":focus-visible")) this.#tell(target);
+      });
+      row.addEventListener("pointerover", ({ target }) => { if (target.matches(".mark")) this.#tell(target); });
+      for (const end of ["focusout", "pointerleave"]) row.addEventListener(end, () => this.#tip.hide());
+    }
+
+    #obeyKey(event) {
+      if (event.key === "Escape") this.#tip.hide();
       if (!Object.hasOwn(STEPS, event.key)) return;
       event.preventDefault();
-      rove(current + STEPS[event.key]);
-      marks[current].focus();
-    });
-    row.addEventListener("focusin", (event) => {
-      if (!event.target.matches(".mark")) return;
-      rove(marks.indexOf(event.target));
-      if (event.target.matches(":focus-visible")) tell(event.target);
-    });
-    row.addEventListener("focusout", tip.hide);
-    row.addEventListener("pointerover", (event) => { if (event.target.matches(".mark")) tell(event.target); });
-    row.addEventListener("pointerleave", tip.hide);
-    if (marks.length) rove(0);
+      this.#rove(this.#current + STEPS[event.key]);
+      this.#marks[this.#current].focus();
+    }
 
-    return {
-      rename,
-      /** Mark the year shown, and let the keyboard begin there. @param {number} year */
-      show: (year) => {
-        const at = years.indexOf(year);
-        const next = at < 0 ? null : marks[at];
-        if (next === shown) return;
-        shown?.classList.remove("mark-now");
-        next?.classList.add("mark-now");
-        shown = next;
-        if (at >= 0 && !row.contains(document.activeElement)) rove(at);
-      },
-    };
-  };
+    #rove(to) {
+      this.#marks[this.#current].tabIndex = -1;
+      this.#current = Math.max(0, Math.min(this.#marks.length - 1, to));
+      this.#marks[this.#current].tabIndex = 0;
+    }
 
-  atlas.marks = { create, yearOf };
+    #tell(mark) {
+      const year = Number(mark.dataset.year);
+      this.#tip.show(year, lines(year, this.#events.get(year)));
+    }
+
+    /** Say everything anew. */
+    rename() {
+      this.#marks.forEach((mark, at) => mark.setAttribute("aria-label", label(this.#years[at], this.#events.get(this.#years[at]))));
+    }
+
+    /** Mark the year shown, and let the keyboard begin there. @param {number} year */
+    show(year) {
+      const at = this.#years.indexOf(year);
+      const next = at < 0 ? null : this.#marks[at];
+      if (next === this.#shown) return;
+      this.#shown?.classList.remove("mark-now");
+      next?.classList.add("mark-now");
+      this.#shown = next;
+      if (at >= 0 && !this.#row.contains(document.activeElement)) this.#rove(at);
+    }
+  }
+
+  atlas.marks = { create: (model, choose, tip) => new Marks(model, choose, tip), yearOf };
 }

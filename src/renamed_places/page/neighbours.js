@@ -8,48 +8,55 @@
 
   const STEPS = { before: -1, after: 1 };
 
-  /**
-   * @param {Model} model @param {(at: number) => number[]} listed  the records shown in their order, and this one among them
-   * @param {(at: number) => void} step
-   */
-  const create = (model, listed, step) => {
-    let [at, snapshot] = [-1, null];
+  class Neighbours {
+    #model;
+    #listed;
+    #step;
+    #at = -1;
+    #snapshot = null;
+    #reckonSoon = afterRest(() => this.#reckon(), REST);
 
-    const mark = (order) => {
-      const place = order.indexOf(at);
-      const shown = snapshot.shown[at] === 1;
-      byId("panel-place").textContent = shown
+    /**
+     * @param {Model} model @param {(at: number) => number[]} listed  the records shown in their order, and this one among them
+     * @param {(at: number) => void} step
+     */
+    constructor(model, listed, step) {
+      [this.#model, this.#listed, this.#step] = [model, listed, step];
+      for (const [way, by] of Object.entries(STEPS)) byId(`panel-${way}`).addEventListener("click", () => this.#move(by));
+    }
+
+    #mark(order) {
+      const place = order.indexOf(this.#at);
+      byId("panel-place").textContent = this.#snapshot.shown[this.#at] === 1
         ? say("{place} of {all} shown", { place: number(place + 1), all: number(order.length) })
-        : say("not among the {n} shown", { n: number(snapshot.total) });
+        : say("not among the {n} shown", { n: number(this.#snapshot.total) });
       byId("panel-before").setAttribute("aria-disabled", String(place <= 0));
       byId("panel-after").setAttribute("aria-disabled", String(place >= order.length - 1));
-    };
-    const reckon = () => {
-      if (at < 0 || !snapshot) return;
-      if (snapshot.total > MANY) byId("panel-place").textContent = say("{n} shown", { n: number(snapshot.total) });
-      else mark(listed(at));
-    };
-    const reckonSoon = afterRest(reckon, REST);
+    }
 
-    const move = (by) => {
-      const order = listed(at);
-      const next = order[order.indexOf(at) + by];
+    #reckon() {
+      if (this.#at < 0 || !this.#snapshot) return;
+      const { total } = this.#snapshot;
+      if (total > MANY) byId("panel-place").textContent = say("{n} shown", { n: number(total) });
+      else this.#mark(this.#listed(this.#at));
+    }
+
+    #move(by) {
+      const order = this.#listed(this.#at);
+      const next = order[order.indexOf(this.#at) + by];
       if (next === undefined) return;
-      step(next);
-      byId("panel-said").textContent = `${model.records[next].title}, ${byId("panel-place").textContent}`;
-    };
-    for (const [way, by] of Object.entries(STEPS)) byId(`panel-${way}`).addEventListener("click", () => move(by));
+      this.#step(next);
+      byId("panel-said").textContent = `${this.#model.records[next].title}, ${byId("panel-place").textContent}`;
+    }
 
-    return {
-      /** @param {number} next @param {Snapshot} now */
-      show: (next, now) => {
-        const another = next !== at;
-        [at, snapshot] = [next, now];
-        if (another) reckon();
-        else reckonSoon();
-      },
-    };
-  };
+    /** @param {number} next @param {Snapshot} now */
+    show(next, now) {
+      const another = next !== this.#at;
+      [this.#at, this.#snapshot] = [next, now];
+      if (another) this.#reckon();
+      else this.#reckonSoon();
+    }
+  }
 
-  atlas.neighbours = { create };
+  atlas.neighbours = { create: (model, listed, step) => new Neighbours(model, listed, step) };
 }

@@ -42,81 +42,92 @@
     });
   };
 
-  /**
-   * @param {Model} model
-   * @param {{choose: (at: number) => void, step: (at: number) => void, setYear: (year: number) => void,
-   *   showEvent: (event: object) => void, listed: (at: number) => number[]}} acts  -1 for none
-   */
-  const create = (model, { choose, step, setYear, showEvent, listed }) => {
-    const panel = byId("panel");
-    const neighbours = atlas.neighbours.create(model, listed, step);
-    let at = -1;
-    let [offered, opener, drawing, sharing, snapshot] = [null, null, null, null, null];
+  class Panel {
+    #model;
+    #acts;
+    #neighbours;
+    #panel = byId("panel");
+    #at = -1;
+    #offered = null;
+    #opener = null;
+    #drawing = null;
+    #sharing = null;
+    #snapshot = null;
 
-    const close = () => {
-      choose(-1);
-      if (opener?.isConnected) opener.focus();
-    };
+    /**
+     * @param {Model} model
+     * @param {{choose: (at: number) => void, step: (at: number) => void, setYear: (year: number) => void,
+     *   showEvent: (event: object) => void, listed: (at: number) => number[]}} acts  -1 for none
+     */
+    constructor(model, acts) {
+      [this.#model, this.#acts] = [model, acts];
+      this.#neighbours = atlas.neighbours.create(model, acts.listed, acts.step);
+      byId("panel-close").addEventListener("click", () => this.#close());
+      this.#panel.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#close(); });
+    }
+
+    #close() {
+      this.#acts.choose(-1);
+      if (this.#opener?.isConnected) this.#opener.focus();
+    }
 
     /** A button to the year in which the name that was searched for was in force, if it is not the one shown. */
-    const offer = () => {
-      if (!offered || snapshot.moment.mode !== "year" || atlas.time.possiblyHolds(offered, snapshot.day)) return "";
-      const year = atlas.names.yearOf(offered, snapshot.year, model.meta);
+    #offer() {
+      const [name, { moment, day, year: shown }] = [this.#offered, this.#snapshot];
+      if (!name || moment.mode !== "year" || atlas.time.possiblyHolds(name, day)) return "";
+      const year = atlas.names.yearOf(name, shown, this.#model.meta);
       if (year === null) return "";
       return make("p", "offer", [
-        `${say("It was not called {name} in {year}.", { name: offered.latin || offered.name, year: snapshot.year })} `,
+        `${say("It was not called {name} in {year}.", { name: name.latin || name.name, year: shown })} `,
         button(say("Show {year}", { year }), () => {
-          setYear(year);
+          this.#acts.setYear(year);
           byId("panel-title").focus({ preventScroll: true });
         }),
       ]);
-    };
+    }
 
-    const build = () => {
-      const record = model.records[at];
-      drawing = atlas.lanes.draw(model.meta, record);
-      sharing = atlas.sharing.create(model, at, () => snapshot);
+    #build() {
+      const [model, record] = [this.#model, this.#model.records[this.#at]];
+      this.#drawing = atlas.lanes.draw(model.meta, record);
+      this.#sharing = atlas.sharing.create(model, this.#at, () => this.#snapshot);
       byId("panel-title").textContent = record.title;
       byId("panel-where").replaceChildren(...where(model, record));
-      byId("panel-body").replaceChildren(...bodyOf(model, at, drawing?.element, sharing, showEvent));
-    };
+      byId("panel-body").replaceChildren(...bodyOf(model, this.#at, this.#drawing?.element, this.#sharing, this.#acts.showEvent));
+    }
 
     /** Show what the moment says of the record; the rest stands. @param {Snapshot} next */
-    const show = (next) => {
-      snapshot = next;
-      panel.hidden = at < 0;
-      document.body.classList.toggle("has-panel", at >= 0);
-      neighbours.show(at, snapshot);
-      if (at < 0) return;
-      byId("panel-now").replaceChildren(atlas.stateline.block(model, snapshot, at), offer());
-      drawing?.show(snapshot.moment);
-      markNames(model.records[at], snapshot.moment);
-      sharing.show();
-    };
+    show(next) {
+      this.#snapshot = next;
+      this.#panel.hidden = this.#at < 0;
+      document.body.classList.toggle("has-panel", this.#at >= 0);
+      this.#neighbours.show(this.#at, next);
+      if (this.#at < 0) return;
+      byId("panel-now").replaceChildren(atlas.stateline.block(this.#model, next, this.#at), this.#offer());
+      this.#drawing?.show(next.moment);
+      markNames(this.#model.records[this.#at], next.moment);
+      this.#sharing.show();
+    }
 
     /**
      * @param {number} next @param {object | null} name  the name that was searched for
      * @param {Snapshot} now @param {boolean} withFocus
      */
-    const open = (next, name, now, withFocus) => {
-      if (next >= 0 && at < 0) opener = document.activeElement;
-      const another = next !== at;
-      [at, offered, snapshot] = [next, name, now];
-      if (another && at >= 0) build();
-      show(now);
-      if (at < 0) return;
-      panel.scrollTop = 0;
+    open(next, name, now, withFocus) {
+      if (next >= 0 && this.#at < 0) this.#opener = document.activeElement;
+      const another = next !== this.#at;
+      [this.#at, this.#offered, this.#snapshot] = [next, name, now];
+      if (another && next >= 0) this.#build();
+      this.show(now);
+      if (next < 0) return;
+      this.#panel.scrollTop = 0;
       if (withFocus) byId("panel-title").focus({ preventScroll: true });
-    };
+    }
 
-    byId("panel-close").addEventListener("click", close);
-    panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-    return {
-      show, open,
-      /** Say everything anew. */
-      rename: () => { if (at >= 0) build(); },
-    };
-  };
+    /** Say everything anew. */
+    rename() {
+      if (this.#at >= 0) this.#build();
+    }
+  }
 
-  atlas.panel = { create };
+  atlas.panel = { create: (model, acts) => new Panel(model, acts) };
 }

@@ -8,50 +8,72 @@
   /** The speed at first: half for readers who ask for little motion. */
   const usualSpeed = () => (atlas.dom.still() ? 0.5 : 1);
 
-  /**
-   * A clock by the timestamps of frames. One year a frame at most; what is due and not yet shown comes in the next.
-   * @param {() => boolean} step  moves on; false where there is nowhere to go
-   * @param {(playing: boolean) => void} tell
-   */
-  const create = (step, tell) => {
-    let frame = 0;
-    let begun = null;
-    let done = 0;
-    let speed = usualSpeed();
-    const wait = () => 1000 / (speed * YEARS_A_SECOND);
-    const restart = (now) => { [begun, done] = [now, 0]; };
+  /** A clock by the timestamps of frames. One year a frame at most; what is due and not yet shown comes in the next. */
+  class Clock {
+    #step;
+    #tell;
+    #frame = 0;
+    #begun = null;
+    #done = 0;
+    #speed = usualSpeed();
 
-    const stop = () => {
-      if (!frame) return;
-      window.cancelAnimationFrame(frame);
-      frame = 0;
-      tell(false);
-    };
-    const tick = (now) => {
-      if (begun === null) restart(now);
-      if (now - begun - (done + 1) * wait() > LONGEST_LAG) restart(now - wait());
-      const due = now - begun >= (done + 1) * wait();
-      if (due) done += 1;
-      if (due && !step()) stop();
-      else frame = window.requestAnimationFrame(tick);
-    };
-    const start = () => {
-      if (frame) return;
-      begun = null;
-      frame = window.requestAnimationFrame(tick);
-      tell(true);
-    };
-    return {
-      start, stop,
-      toggle: () => (frame ? stop() : start()),
-      isPlaying: () => frame !== 0,
-      /** @param {number} next */
-      setSpeed: (next) => {
-        speed = next;
-        begun = null;
-      },
-    };
-  };
+    /**
+     * @param {() => boolean} step  moves on; false where there is nowhere to go
+     * @param {(playing: boolean) => void} tell
+     */
+    constructor(step, tell) {
+      [this.#step, this.#tell] = [step, tell];
+    }
 
-  atlas.play = { SPEEDS, usualSpeed, create };
+    #wait() {
+      return 1000 / (this.#speed * YEARS_A_SECOND);
+    }
+
+    #restart(now) {
+      [this.#begun, this.#done] = [now, 0];
+    }
+
+    #askFrame() {
+      this.#frame = window.requestAnimationFrame((now) => this.#tick(now));
+    }
+
+    #tick(now) {
+      if (this.#begun === null) this.#restart(now);
+      if (now - this.#begun - (this.#done + 1) * this.#wait() > LONGEST_LAG) this.#restart(now - this.#wait());
+      const due = now - this.#begun >= (this.#done + 1) * this.#wait();
+      if (due) this.#done += 1;
+      if (due && !this.#step()) this.stop();
+      else this.#askFrame();
+    }
+
+    start() {
+      if (this.#frame) return;
+      this.#begun = null;
+      this.#askFrame();
+      this.#tell(true);
+    }
+
+    stop() {
+      if (!this.#frame) return;
+      window.cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      this.#tell(false);
+    }
+
+    toggle() {
+      if (this.#frame) this.stop();
+      else this.start();
+    }
+
+    isPlaying() {
+      return this.#frame !== 0;
+    }
+
+    /** @param {number} next */
+    setSpeed(next) {
+      [this.#speed, this.#begun] = [next, null];
+    }
+  }
+
+  atlas.play = { SPEEDS, usualSpeed, create: (step, tell) => new Clock(step, tell) };
 }

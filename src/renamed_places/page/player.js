@@ -22,59 +22,89 @@
     if (!event.repeat) act();
   });
 
-  /**
-   * @param {Model} model
-   * @param {{now: () => Moment, setMoment: (asked: object) => void, changed: () => void}} acts
-   */
-  const create = (model, { now, setMoment, changed }) => {
-    const [button, loop] = [byId("play"), byId("loop")];
-    const select = /** @type {HTMLSelectElement} */ (byId("speed"));
-    const wanted = { speed: atlas.play.usualSpeed(), loop: false };
-    const next = () => atlas.moments.shifted(model.meta, now(), 1);
-    const isAtEnd = () => atlas.moments.same(now(), next());
+  class Player {
+    #model;
+    #acts;
+    #button = byId("play");
+    #loop = byId("loop");
+    #select = /** @type {HTMLSelectElement} */ (byId("speed"));
+    #clock;
+    wanted = { speed: atlas.play.usualSpeed(), loop: false };
 
-    const step = () => {
-      if (isAtEnd() && !wanted.loop) return false;
-      setMoment(isAtEnd() ? atlas.moments.rewound(model.meta, now()) : next());
-      return wanted.loop || !isAtEnd();
-    };
-    const rename = (playing) => {
-      button.setAttribute("aria-label", playing ? say("Pause") : say("Play"));
-      button.title = playing ? say("Pause (space)") : say("Play (space)");
-    };
-    const tell = (playing) => {
-      rename(playing);
+    /**
+     * @param {Model} model
+     * @param {{now: () => Moment, setMoment: (asked: object) => void, changed: () => void}} acts
+     */
+    constructor(model, acts) {
+      [this.#model, this.#acts] = [model, acts];
+      this.#clock = atlas.play.create(() => this.#step(), (playing) => this.#tell(playing));
+      speeds(this.#select);
+      this.set(this.wanted);
+      this.#button.addEventListener("click", () => this.toggle());
+      this.#select.addEventListener("change", () => this.#change({ speed: Number(this.#select.value) }));
+      this.#loop.addEventListener("click", () => this.#change({ loop: !this.wanted.loop }));
+      onSpace(() => this.toggle());
+    }
+
+    #next() {
+      return atlas.moments.shifted(this.#model.meta, this.#acts.now(), 1);
+    }
+
+    #isAtEnd() {
+      return atlas.moments.same(this.#acts.now(), this.#next());
+    }
+
+    #rewind() {
+      this.#acts.setMoment(atlas.moments.rewound(this.#model.meta, this.#acts.now()));
+    }
+
+    #step() {
+      if (this.#isAtEnd() && !this.wanted.loop) return false;
+      if (this.#isAtEnd()) this.#rewind();
+      else this.#acts.setMoment(this.#next());
+      return this.wanted.loop || !this.#isAtEnd();
+    }
+
+    #tell(playing) {
+      this.rename();
       for (const id of COUNTS) byId(id).ariaLive = playing ? "off" : "polite";
-      button.classList.toggle("playing", playing);
-      changed();
-    };
-    const clock = atlas.play.create(step, tell);
-    const toggle = () => {
-      if (!clock.isPlaying() && isAtEnd()) setMoment(atlas.moments.rewound(model.meta, now()));
-      clock.toggle();
-    };
+      this.#button.classList.toggle("playing", playing);
+      this.#acts.changed();
+    }
+
+    #change(asked) {
+      this.set(asked);
+      this.#acts.changed();
+    }
 
     /** @param {{speed?: number, loop?: boolean}} asked */
-    const set = ({ speed = wanted.speed, loop: again = wanted.loop }) => {
-      if (speed !== wanted.speed) clock.setSpeed(speed);
-      Object.assign(wanted, { speed, loop: again });
-      select.value = String(speed);
-      loop.setAttribute("aria-pressed", String(again));
-    };
-    speeds(select);
-    set(wanted);
-    button.addEventListener("click", toggle);
-    select.addEventListener("change", () => {
-      set({ speed: Number(select.value) });
-      changed();
-    });
-    loop.addEventListener("click", () => {
-      set({ loop: !wanted.loop });
-      changed();
-    });
-    onSpace(toggle);
-    return { set, toggle, stop: clock.stop, isPlaying: clock.isPlaying, wanted, rename: () => rename(clock.isPlaying()) };
-  };
+    set({ speed = this.wanted.speed, loop = this.wanted.loop }) {
+      if (speed !== this.wanted.speed) this.#clock.setSpeed(speed);
+      Object.assign(this.wanted, { speed, loop });
+      this.#select.value = String(speed);
+      this.#loop.setAttribute("aria-pressed", String(loop));
+    }
 
-  atlas.player = { create };
+    toggle() {
+      if (!this.isPlaying() && this.#isAtEnd()) this.#rewind();
+      this.#clock.toggle();
+    }
+
+    stop() {
+      this.#clock.stop();
+    }
+
+    isPlaying() {
+      return this.#clock.isPlaying();
+    }
+
+    /** Say everything anew. */
+    rename() {
+      const playing = this.isPlaying();
+      this.#button.setAttribute("aria-label", playing ? say("Pause") : say("Play"));
+      this.#button.title = playing ? say("Pause (space)") : say("Play (space)");
+    }
+  }
+
+  atlas.player = { create: (model, acts) => new Player(model, acts) };
 }

@@ -43,75 +43,90 @@
   };
   const yearOffered = (year) => make("li", "answer", [make("span", "answer-name", say("Show {year}", { year }))]);
 
-  /** @param {Model} model @param {(at: number, name: object | null, year: number | null) => void} choose  at is -1 for a bare year */
-  const create = (model, choose) => {
-    const input = /** @type {HTMLInputElement} */ (byId("search"));
-    const list = byId("answers");
-    let entries = null;
-    let found = { hits: [], year: null };
-    let offered = null;
-    let active = -1;
+  /** @param {{hits: object[]}} found */
+  const said = ({ hits: { length: count } }) => (count <= MOST ? sayMany("{n} record found", "{n} records found", count)
+    : say("{n} records found, the best {most} listed", { n: number(count), most: number(MOST) }));
 
-    const close = () => {
-      list.hidden = true;
-      active = -1;
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
-    };
-    const mark = (to) => {
-      active = to;
-      [...list.children].forEach((element, at) => element.setAttribute("aria-selected", String(at === active)));
-      input.setAttribute("aria-activedescendant", `answer-${active}`);
-      list.children[active].scrollIntoView({ block: "nearest" });
-    };
-    const take = (at) => {
-      const hit = found.hits[at];
-      close();
-      if (offered !== null) choose(-1, null, offered);
-      else choose(hit.at, model.monument[hit.at] ? null : hit.name, found.year);
-    };
-    const ask = () => {
-      entries ??= atlas.names.index(model);
-      found = atlas.names.find(entries, input.value);
-      offered = bareYear(model, input.value);
-      active = -1;
-      const answers = offered !== null ? [yearOffered(offered)] : found.hits.slice(0, MOST).map((hit) => answer(model, hit, found.year));
+  class Search {
+    #model;
+    #choose;
+    #input = /** @type {HTMLInputElement} */ (byId("search"));
+    #list = byId("answers");
+    #entries = null;
+    #found = { hits: [], year: null };
+    #offered = null;
+    #active = -1;
+
+    /** @param {Model} model @param {(at: number, name: object | null, year: number | null) => void} choose  at is -1 for a bare year */
+    constructor(model, choose) {
+      [this.#model, this.#choose] = [model, choose];
+      this.#input.addEventListener("input", () => this.#ask());
+      this.#input.addEventListener("focus", () => { if (this.#input.value) this.#ask(); });
+      this.#input.addEventListener("blur", () => window.setTimeout(() => this.#close(), 150));
+      this.#input.addEventListener("keydown", (event) => this.#obeyKey(event));
+      this.#list.addEventListener("pointerdown", (event) => {
+        event.preventDefault();
+        const element = event.target.closest(".answer");
+        if (element) this.#take([...this.#list.children].indexOf(element));
+      });
+    }
+
+    #close() {
+      this.#list.hidden = true;
+      this.#active = -1;
+      this.#input.setAttribute("aria-expanded", "false");
+      this.#input.removeAttribute("aria-activedescendant");
+    }
+
+    #mark(to) {
+      this.#active = to;
+      [...this.#list.children].forEach((element, at) => element.setAttribute("aria-selected", String(at === to)));
+      this.#input.setAttribute("aria-activedescendant", `answer-${to}`);
+      this.#list.children[to].scrollIntoView({ block: "nearest" });
+    }
+
+    #take(at) {
+      const hit = this.#found.hits[at];
+      this.#close();
+      if (this.#offered !== null) this.#choose(-1, null, this.#offered);
+      else this.#choose(hit.at, this.#model.monument[hit.at] ? null : hit.name, this.#found.year);
+    }
+
+    #ask() {
+      this.#entries ??= atlas.names.index(this.#model);
+      this.#found = atlas.names.find(this.#entries, this.#input.value);
+      this.#offered = bareYear(this.#model, this.#input.value);
+      this.#active = -1;
+      const answers = this.#answers();
       answers.forEach((element, at) => {
         Object.assign(element, { id: `answer-${at}`, role: "option" });
         element.setAttribute("aria-selected", "false");
       });
-      list.replaceChildren(...answers);
-      list.hidden = answers.length === 0;
-      input.setAttribute("aria-expanded", String(!list.hidden));
-      byId("search-said").textContent = said();
-    };
-    const said = () => {
-      if (!input.value.trim() || offered !== null) return "";
-      const count = found.hits.length;
-      if (count <= MOST) return sayMany("{n} record found", "{n} records found", count);
-      return say("{n} records found, the best {most} listed", { n: number(count), most: number(MOST) });
-    };
-    const KEYS = {
-      ArrowDown: () => mark((active + 1) % list.children.length),
-      ArrowUp: () => mark((active <= 0 ? list.children.length : active) - 1),
-      Enter: () => take(Math.max(active, 0)),
-      Escape: close,
-    };
-    input.addEventListener("input", ask);
-    input.addEventListener("focus", () => { if (input.value) ask(); });
-    input.addEventListener("blur", () => window.setTimeout(close, 150));
-    input.addEventListener("keydown", (event) => {
-      if (list.hidden || !Object.hasOwn(KEYS, event.key)) return;
+      this.#list.replaceChildren(...answers);
+      this.#list.hidden = answers.length === 0;
+      this.#input.setAttribute("aria-expanded", String(!this.#list.hidden));
+      byId("search-said").textContent = this.#input.value.trim() && this.#offered === null ? said(this.#found) : "";
+    }
+
+    #answers() {
+      if (this.#offered !== null) return [yearOffered(this.#offered)];
+      return this.#found.hits.slice(0, MOST).map((hit) => answer(this.#model, hit, this.#found.year));
+    }
+
+    #obeyKey(event) {
+      const count = this.#list.children.length;
+      const keys = {
+        ArrowDown: () => this.#mark((this.#active + 1) % count),
+        ArrowUp: () => this.#mark((this.#active <= 0 ? count : this.#active) - 1),
+        Enter: () => this.#take(Math.max(this.#active, 0)),
+        Escape: () => this.#close(),
+      };
+      if (this.#list.hidden || !Object.hasOwn(keys, event.key)) return;
       event.preventDefault();
       event.stopPropagation();
-      KEYS[event.key]();
-    });
-    list.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      const element = event.target.closest(".answer");
-      if (element) take([...list.children].indexOf(element));
-    });
-  };
+      keys[event.key]();
+    }
+  }
 
-  atlas.search = { create };
+  atlas.search = { create: (model, choose) => new Search(model, choose) };
 }

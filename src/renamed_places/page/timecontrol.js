@@ -70,68 +70,80 @@
     };
   };
 
-  /**
-   * @param {Model} model
-   * @param {{now: () => Moment, setMoment: (asked: object) => void, inform: (text: string) => void,
-   *   showEvents: (year: number) => void, isPlaying: () => boolean}} acts
-   */
-  const create = (model, acts) => {
-    const { meta } = model;
-    const { now, setMoment } = acts;
-    const [earlier, later] = [byId("earlier"), byId("later")];
-    ticks(meta);
-    const move = (by) => setMoment(atlas.moments.shifted(meta, now(), by));
-    earlier.addEventListener("click", () => move(-1));
-    later.addEventListener("click", () => move(1));
-    atlas.track.wheel(byId("time"), move);
-
-    /** An end written anew pushes the other one along. */
-    const writeEnd = (which, year) => {
-      const moment = { ...now(), [which]: year };
-      if (moment.mode === "year") return setMoment({ mode: "year", first: year, last: year });
-      const { mode, first, last } = moment;
-      return setMoment(which === "first" ? { mode, first, last: Math.max(first, last) } : { mode, first: Math.min(first, last), last });
-    };
-    atlas.typing.create(model, { first: byId("first-shown"), last: byId("year-shown") }, writeEnd, acts.inform);
-
-    const sliders = atlas.sliders.create(model, now, setMoment);
-    const histogram = atlas.histogram.create(model);
-    const tip = atlas.track.tip(meta);
-    const marks = atlas.marks.create(model, acts.showEvents, tip);
-    atlas.track.hover(meta, byId("bars"), (year) => tip.show(year, [
-      make("strong", "", String(year)), ...histogram.said(year).map((line) => make("span", "", line)),
-    ]), tip.hide);
-    const showMode = modes(model, now, setMoment);
-    const write = written();
-    const tell = sentence();
-    const point = cursor(meta);
-    let said = "";
-    const announce = afterRest(() => { if (!acts.isPlaying()) byId("announced").textContent = said; }, REST);
-
-    /** @param {Snapshot} snapshot */
-    const show = (snapshot) => {
-      const { moment } = snapshot;
-      const parts = atlas.sentence.parts(model, snapshot);
-      said = `${parts.when} ${parts.says}`;
-      tell(parts);
-      write(moment);
-      sliders.show(moment, atlas.sentence.brief(model, snapshot));
-      point(moment);
-      showMode(moment);
-      marks.show(moment.mode === "year" ? moment.last : NaN);
-      earlier.setAttribute("aria-disabled", String(atlas.moments.same(moment, atlas.moments.shifted(meta, moment, -1))));
-      later.setAttribute("aria-disabled", String(atlas.moments.same(moment, atlas.moments.shifted(meta, moment, 1))));
-      announce();
-    };
-    return {
-      show, announce, histogram,
-      /** Say everything anew. */
-      rename: () => {
-        marks.rename();
-        histogram.rename();
-      },
-    };
+  /** An end written anew pushes the other one along. @param {Moment} moment @param {"first" | "last"} which @param {number} year */
+  const withEnd = ({ mode, first, last }, which, year) => {
+    if (mode === "year") return { mode, first: year, last: year };
+    return which === "first" ? { mode, first: year, last: Math.max(year, last) } : { mode, first: Math.min(first, year), last: year };
   };
 
-  atlas.timecontrol = { create };
+  /** Tell what happened in the year over which the pointer is. */
+  const hoverBars = (meta, histogram, tip) => atlas.track.hover(meta, byId("bars"), (year) => tip.show(year, [
+    make("strong", "", String(year)), ...histogram.said(year).map((line) => make("span", "", line)),
+  ]), tip.hide);
+
+  const STEPS = { earlier: -1, later: 1 };
+
+  class TimeControl {
+    #model;
+    #sliders;
+    #marks;
+    #showMode;
+    #write = written();
+    #tell = sentence();
+    #point;
+    #said = "";
+    histogram;
+    /** Tell those who hear the page what the moment says, once it rests. */
+    announce;
+
+    /**
+     * @param {Model} model
+     * @param {{now: () => Moment, setMoment: (asked: object) => void, inform: (text: string) => void,
+     *   showEvents: (year: number) => void, isPlaying: () => boolean}} acts
+     */
+    constructor(model, { now, setMoment, inform, showEvents, isPlaying }) {
+      this.#model = model;
+      const { meta } = model;
+      ticks(meta);
+      const move = (by) => setMoment(atlas.moments.shifted(meta, now(), by));
+      for (const [id, by] of Object.entries(STEPS)) byId(id).addEventListener("click", () => move(by));
+      atlas.track.wheel(byId("time"), move);
+      const writeEnd = (which, year) => setMoment(withEnd(now(), which, year));
+      atlas.typing.create(model, { first: byId("first-shown"), last: byId("year-shown") }, writeEnd, inform);
+      this.#sliders = atlas.sliders.create(model, now, setMoment);
+      this.histogram = atlas.histogram.create(model);
+      const tip = atlas.track.tip(meta);
+      this.#marks = atlas.marks.create(model, showEvents, tip);
+      hoverBars(meta, this.histogram, tip);
+      this.#showMode = modes(model, now, setMoment);
+      this.#point = cursor(meta);
+      this.announce = afterRest(() => { if (!isPlaying()) byId("announced").textContent = this.#said; }, REST);
+    }
+
+    /** @param {Snapshot} snapshot */
+    show(snapshot) {
+      const { moment } = snapshot;
+      const parts = atlas.sentence.parts(this.#model, snapshot);
+      this.#said = `${parts.when} ${parts.says}`;
+      this.#tell(parts);
+      this.#write(moment);
+      this.#sliders.show(moment, atlas.sentence.brief(this.#model, snapshot));
+      this.#point(moment);
+      this.#showMode(moment);
+      this.#marks.show(moment.mode === "year" ? moment.last : NaN);
+      for (const [id, by] of Object.entries(STEPS)) {
+        const isEnd = atlas.moments.same(moment, atlas.moments.shifted(this.#model.meta, moment, by));
+        byId(id).setAttribute("aria-disabled", String(isEnd));
+      }
+      this.announce();
+    }
+
+    /** Say everything anew. */
+    rename() {
+      this.#marks.rename();
+      this.histogram.rename();
+    }
+  }
+
+  atlas.timecontrol = { create: (model, acts) => new TimeControl(model, acts) };
 }

@@ -19,44 +19,6 @@
     );
   };
 
-  /**
-   * A tooltip for the year layer.
-   * @param {L.Map} map @param {YearLayer} layer @param {(at: number) => void} choose
-   * @returns {{show: () => void}}
-   */
-  const add = (map, layer, choose) => {
-    const element = make("div", "tip");
-    element.hidden = true;
-    map.getContainer().append(element);
-    let pointer = null;
-    let clicked = null;
-    const hide = () => {
-      pointer = null;
-      element.hidden = true;
-      map.getContainer().classList.remove("over-record");
-    };
-    /** Say what lies under the pointer now: it may have moved, or the year may have. */
-    const show = () => {
-      const near = pointer ? layer.near(pointer) : [];
-      map.getContainer().classList.toggle("over-record", near.length > 0);
-      element.hidden = !near.length;
-      if (!near.length) return;
-      fill(element, layer.model, layer.snapshot, near);
-      place(element, pointer, map.getSize());
-    };
-    map.on("mousemove", (event) => {
-      pointer = event.containerPoint;
-      show();
-    }).on("mouseout movestart zoomstart", hide);
-    map.on("click", ({ containerPoint, originalEvent }) => {
-      const near = layer.near(containerPoint, originalEvent.pointerType === "touch" ? 22 : 12);
-      const again = near[0] === layer.chosen || clicked?.distanceTo(containerPoint) <= SAME;
-      clicked = containerPoint;
-      if (near.length) choose(again ? near[(near.indexOf(layer.chosen) + 1) % near.length] : near[0]);
-    }).on("movestart zoomstart", () => { clicked = null; });
-    return { show };
-  };
-
   /** Beside the pointer, and inside the map. */
   const place = (element, point, size) => {
     const [width, height] = [element.offsetWidth, element.offsetHeight];
@@ -65,5 +27,52 @@
     element.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
   };
 
-  atlas.tooltip = { add };
+  /** A tooltip for the year layer. */
+  class Tooltip {
+    #map;
+    #layer;
+    #choose;
+    #element = make("div", "tip");
+    #pointer = null;
+    #clicked = null;
+
+    /** @param {L.Map} map @param {YearLayer} layer @param {(at: number) => void} choose */
+    constructor(map, layer, choose) {
+      [this.#map, this.#layer, this.#choose] = [map, layer, choose];
+      this.#element.hidden = true;
+      map.getContainer().append(this.#element);
+      map.on("mousemove", ({ containerPoint }) => {
+        this.#pointer = containerPoint;
+        this.show();
+      }).on("mouseout movestart zoomstart", () => this.#hide());
+      map.on("click", (event) => this.#click(event)).on("movestart zoomstart", () => { this.#clicked = null; });
+    }
+
+    #hide() {
+      this.#pointer = null;
+      this.#element.hidden = true;
+      this.#map.getContainer().classList.remove("over-record");
+    }
+
+    /** Choose what lies under a click; a click again on the same spot, the next that lies there. */
+    #click({ containerPoint, originalEvent }) {
+      const { chosen } = this.#layer;
+      const near = this.#layer.near(containerPoint, originalEvent.pointerType === "touch" ? 22 : 12);
+      const again = near[0] === chosen || this.#clicked?.distanceTo(containerPoint) <= SAME;
+      this.#clicked = containerPoint;
+      if (near.length) this.#choose(again ? near[(near.indexOf(chosen) + 1) % near.length] : near[0]);
+    }
+
+    /** Say what lies under the pointer now: it may have moved, or the year may have. */
+    show() {
+      const near = this.#pointer ? this.#layer.near(this.#pointer) : [];
+      this.#map.getContainer().classList.toggle("over-record", near.length > 0);
+      this.#element.hidden = !near.length;
+      if (!near.length) return;
+      fill(this.#element, this.#layer.model, this.#layer.snapshot, near);
+      place(this.#element, this.#pointer, this.#map.getSize());
+    }
+  }
+
+  atlas.tooltip = { add: (map, layer, choose) => new Tooltip(map, layer, choose) };
 }

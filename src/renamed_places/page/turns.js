@@ -3,58 +3,67 @@
   /** Once the page has its new measures: the time control grows with what a chapter says. */
   const afterLayout = (act) => window.requestAnimationFrame(() => window.requestAnimationFrame(act));
 
-  /**
-   * Leaflet ignores what is asked of it while it zooms, so each move waits for the end of the one before it.
-   * @param {L.Map} map @param {() => boolean} isKept  whether the map moves only because its frame did
-   */
-  const create = (map, isKept) => {
-    let moving = false;
-    let last = 0;
-    let led = false;
-    const afterMove = (act) => {
+  /** Leaflet ignores what is asked of it while it zooms, so each move waits for the end of the one before it. */
+  class Turns {
+    #map;
+    #isKept;
+    #moving = false;
+    #last = 0;
+    #led = false;
+
+    /** @param {L.Map} map @param {() => boolean} isKept  whether the map moves only because its frame did */
+    constructor(map, isKept) {
+      [this.#map, this.#isKept] = [map, isKept];
+    }
+
+    #afterMove(act) {
       const ended = () => {
-        if (isKept()) return;
-        map.off("moveend", ended);
+        if (this.#isKept()) return;
+        this.#map.off("moveend", ended);
         act();
       };
-      map.on("moveend", ended);
-    };
-    const go = (middle, zoom) => {
-      moving = true;
-      afterMove(() => { moving = false; });
-      map.setView(middle, zoom, { animate: !atlas.dom.still() });
-    };
+      this.#map.on("moveend", ended);
+    }
+
+    go(middle, zoom) {
+      this.#moving = true;
+      this.#afterMove(() => { this.#moving = false; });
+      this.#map.setView(middle, zoom, { animate: !atlas.dom.still() });
+    }
+
     /** @param {() => void} act @param {(begin: () => void) => void} [wait]  for what has to come first */
-    const inTurn = (act, wait = (begin) => begin()) => {
-      last += 1;
-      const mine = last;
+    #inTurn(act, wait = (begin) => begin()) {
+      this.#last += 1;
+      const mine = this.#last;
       const begin = () => {
-        if (mine !== last) return;
-        if (moving || map._animatingZoom) afterMove(begin);
+        if (mine !== this.#last) return;
+        if (this.#moving || this.#map._animatingZoom) this.#afterMove(begin);
         else act();
       };
       wait(begin);
-    };
-    return {
-      go,
-      /** Whether a chapter moves the map, and not the reader. */
-      isLed: () => led,
-      /** A move of the reader's own, which ends a chapter's hold on the map. */
-      freely: (act) => (asked) => {
-        led = false;
-        inTurn(() => act(asked));
-      },
-      /** A move that a chapter asks for. */
-      lead: (act) => {
-        led = true;
-        inTurn(() => {
-          const mine = last;
-          afterMove(() => { led = led && mine !== last; });
-          act();
-        }, afterLayout);
-      },
-    };
-  };
+    }
 
-  atlas.turns = { create };
+    /** Whether a chapter moves the map, and not the reader. */
+    isLed() {
+      return this.#led;
+    }
+
+    /** A move of the reader's own, which ends a chapter's hold on the map. @param {() => void} act */
+    freely(act) {
+      this.#led = false;
+      this.#inTurn(act);
+    }
+
+    /** A move that a chapter asks for. @param {() => void} act */
+    lead(act) {
+      this.#led = true;
+      this.#inTurn(() => {
+        const mine = this.#last;
+        this.#afterMove(() => { this.#led = this.#led && mine !== this.#last; });
+        act();
+      }, afterLayout);
+    }
+  }
+
+  atlas.turns = { create: (map, isKept) => new Turns(map, isKept) };
 }

@@ -3,27 +3,51 @@
   const { byId } = atlas.dom;
   const { say } = atlas.speech;
 
-  /**
-   * A button that shows a year turns into a field for as long as one writes.
-   * @param {Model} model @param {{first: HTMLElement, last: HTMLElement}} buttons
-   * @param {(which: "first" | "last", year: number) => void} setEnd @param {(text: string) => void} inform
-   */
-  const create = (model, buttons, setEnd, inform) => {
-    const field = /** @type {HTMLInputElement} */ (byId("year-typed"));
-    const { first, last } = model.meta;
-    let which = null;
+  const noYear = ({ first, last }, text) => (
+    say("{text} is no year: write one from {first} to {last}", { text: text.slice(0, 40), first, last })
+  );
+  const nearest = ({ first, last }, year) => say("The atlas shows {first} to {last}: here is {year}", { first, last, year });
 
-    const leave = (refocus) => {
-      if (!which) return;
-      const opener = buttons[which];
-      which = null;
-      field.hidden = true;
+  /** A button that shows a year turns into a field for as long as one writes. */
+  class Typing {
+    #meta;
+    #buttons;
+    #setEnd;
+    #inform;
+    #field = /** @type {HTMLInputElement} */ (byId("year-typed"));
+    #which = null;
+
+    /**
+     * @param {Model} model @param {{first: HTMLElement, last: HTMLElement}} buttons
+     * @param {(which: "first" | "last", year: number) => void} setEnd @param {(text: string) => void} inform
+     */
+    constructor({ meta }, buttons, setEnd, inform) {
+      [this.#meta, this.#buttons, this.#setEnd, this.#inform] = [meta, buttons, setEnd, inform];
+      this.#field.addEventListener("keydown", (event) => this.#obeyKey(event));
+      this.#field.addEventListener("blur", () => this.#leave(false));
+      for (const [end, opener] of Object.entries(buttons)) opener.addEventListener("click", () => this.#open(end));
+    }
+
+    #obeyKey(event) {
+      const keys = { Enter: () => this.#take(), Escape: () => this.#leave(true) };
+      event.stopPropagation();
+      if (!Object.hasOwn(keys, event.key)) return;
+      event.preventDefault();
+      keys[event.key]();
+    }
+
+    #leave(refocus) {
+      if (!this.#which) return;
+      const opener = this.#buttons[this.#which];
+      this.#which = null;
+      this.#field.hidden = true;
       opener.classList.remove("unseen");
       if (refocus) opener.focus();
-    };
-    const open = (end) => {
-      which = end;
-      const opener = buttons[end];
+    }
+
+    #open(end) {
+      this.#which = end;
+      const [field, opener] = [this.#field, this.#buttons[end]];
       field.value = opener.textContent;
       field.setAttribute("aria-label", opener.getAttribute("aria-label"));
       opener.before(field);
@@ -31,28 +55,18 @@
       field.hidden = false;
       field.focus();
       field.select();
-    };
+    }
 
     /** Go to what was written, or as near to it as there is a year. */
-    const take = () => {
-      const [end, text] = [which, field.value.trim()];
-      leave(true);
-      if (!/^\d{1,6}$/.test(text)) return inform(text ? say("{text} is no year: write one from {first} to {last}", { text: text.slice(0, 40), first, last }) : "");
-      const year = atlas.moments.nearestYear(model.meta, text);
-      inform(year === Number(text) ? "" : say("The atlas shows {first} to {last}: here is {year}", { first, last, year }));
-      return setEnd(end, year);
-    };
+    #take() {
+      const [end, text] = [this.#which, this.#field.value.trim()];
+      this.#leave(true);
+      if (!/^\d{1,6}$/.test(text)) return this.#inform(text ? noYear(this.#meta, text) : "");
+      const year = atlas.moments.nearestYear(this.#meta, text);
+      this.#inform(year === Number(text) ? "" : nearest(this.#meta, year));
+      return this.#setEnd(end, year);
+    }
+  }
 
-    const KEYS = { Enter: take, Escape: () => leave(true) };
-    field.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (!Object.hasOwn(KEYS, event.key)) return;
-      event.preventDefault();
-      KEYS[event.key]();
-    });
-    field.addEventListener("blur", () => leave(false));
-    for (const [end, opener] of Object.entries(buttons)) opener.addEventListener("click", () => open(end));
-  };
-
-  atlas.typing = { create };
+  atlas.typing = { create: (model, buttons, setEnd, inform) => new Typing(model, buttons, setEnd, inform) };
 }

@@ -52,69 +52,96 @@
    */
   const showExactly = (map, middle, zoom) => map.setView(middle, zoom, { reset: true }).fire("moveend");
 
-  /** @param {L.Map} map */
-  const create = (map) => {
-    prepare(map);
-    const home = () => {
-      const { x, y } = map.getSize();
-      const beside = window.innerWidth < NARROW ? [0, document.querySelector(".masthead").getBoundingClientRect().bottom]
-        : [byId("legend").getBoundingClientRect().right, 0];
-      map.fitBounds(x < y ? EUROPE : EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: beside });
-    };
-    home();
-    /** The time control grows with what it says; the map then keeps its middle, to the last figure. */
-    let keeping = false;
-    const keepMiddle = () => {
-      const { clientWidth, clientHeight } = map.getContainer();
-      if (map.getSize().equals([clientWidth, clientHeight])) return;
-      const middle = map.getCenter();
-      keeping = true;
-      map.invalidateSize({ pan: false, animate: false });
-      showExactly(map, middle, map.getZoom());
-      keeping = false;
-    };
-    new ResizeObserver(keepMiddle).observe(map.getContainer());
-    const turns = atlas.turns.create(map, () => keeping);
-    const whole = homeButton(turns.freely(home));
-    whole.control.addTo(map);
-    whole.rename();
-    let pinned = null;
-    const unpin = () => {
-      pinned?.remove();
-      pinned = null;
-    };
-    /** Bring a point into the open part of the frame. @param {number[]} point  longitude, latitude */
-    const moveTo = turns.freely(([lon, lat]) => {
-      const zoom = Math.max(map.getZoom(), NEAR);
-      const target = map.project([lat, lon], zoom).add(leaning(map).divideBy(2));
-      turns.go(map.unproject(target, zoom), zoom);
-    });
-    let credits = say(CREDITS);
-    return {
-      home, moveTo, unpin, keepMiddle,
-      /** Say everything anew. */
-      rename: () => {
-        map.attributionControl.removeAttribution(credits);
-        credits = say(CREDITS);
-        map.attributionControl.addAttribution(credits);
-        whole.rename();
-      },
-      /** Whether the map moves only because its frame did, or a chapter. */
-      keepsMiddle: () => keeping || turns.isLed(),
-      /** Bring the view of a chapter into the open part of the frame. @param {number[]} asked  latitude, longitude, zoom */
-      look: (asked) => turns.lead(() => turns.go(...atlas.open.fitted(map, asked))),
-      /** Show where an event happened. @param {{point: number[]}} event */
-      pin: ({ point }) => {
-        unpin();
-        const icon = L.divIcon({ className: "event-pin", iconSize: [18, 18] });
-        pinned = L.marker([point[1], point[0]], { icon, interactive: false, keyboard: false }).addTo(map);
-        moveTo(point);
-      },
-      /** @returns {[number, number, number]} latitude, longitude, zoom */
-      now: () => [map.getCenter().lat, map.getCenter().lng, map.getZoom()],
-      set: turns.freely(([lat, lon, zoom]) => showExactly(map, [lat, lon], zoom)),
-    };
+  /** Europe to Central Asia, beside what always covers the map. @param {L.Map} map */
+  const showWhole = (map) => {
+    const { x, y } = map.getSize();
+    const beside = window.innerWidth < NARROW ? [0, document.querySelector(".masthead").getBoundingClientRect().bottom]
+      : [byId("legend").getBoundingClientRect().right, 0];
+    map.fitBounds(x < y ? EUROPE : EUROPE_TO_CENTRAL_ASIA, { animate: false, paddingTopLeft: beside });
   };
 
-  atlas.view = { create };
+  class View {
+    #map;
+    #turns;
+    #whole;
+    #keeping = false;
+    #pinned = null;
+    #credits = say(CREDITS);
+
+    /** @param {L.Map} map */
+    constructor(map) {
+      this.#map = map;
+      prepare(map);
+      showWhole(map);
+      new ResizeObserver(() => this.keepMiddle()).observe(map.getContainer());
+      this.#turns = atlas.turns.create(map, () => this.#keeping);
+      this.#whole = homeButton(() => this.#turns.freely(() => showWhole(map)));
+      this.#whole.control.addTo(map);
+      this.#whole.rename();
+    }
+
+    /** The time control grows with what it says; the map then keeps its middle, to the last figure. */
+    keepMiddle() {
+      const { clientWidth, clientHeight } = this.#map.getContainer();
+      if (this.#map.getSize().equals([clientWidth, clientHeight])) return;
+      const middle = this.#map.getCenter();
+      this.#keeping = true;
+      this.#map.invalidateSize({ pan: false, animate: false });
+      showExactly(this.#map, middle, this.#map.getZoom());
+      this.#keeping = false;
+    }
+
+    /** Whether the map moves only because its frame did, or a chapter. */
+    keepsMiddle() {
+      return this.#keeping || this.#turns.isLed();
+    }
+
+    /** Bring a point into the open part of the frame. @param {number[]} point  longitude, latitude */
+    moveTo([lon, lat]) {
+      this.#turns.freely(() => {
+        const zoom = Math.max(this.#map.getZoom(), NEAR);
+        const target = this.#map.project([lat, lon], zoom).add(leaning(this.#map).divideBy(2));
+        this.#turns.go(this.#map.unproject(target, zoom), zoom);
+      });
+    }
+
+    /** Bring the view of a chapter into the open part of the frame. @param {number[]} asked  latitude, longitude, zoom */
+    look(asked) {
+      this.#turns.lead(() => this.#turns.go(...atlas.open.fitted(this.#map, asked)));
+    }
+
+    /** Show where an event happened. @param {{point: number[]}} event */
+    pin({ point }) {
+      this.unpin();
+      const icon = L.divIcon({ className: "event-pin", iconSize: [18, 18] });
+      this.#pinned = L.marker([point[1], point[0]], { icon, interactive: false, keyboard: false }).addTo(this.#map);
+      this.moveTo(point);
+    }
+
+    unpin() {
+      this.#pinned?.remove();
+      this.#pinned = null;
+    }
+
+    /** @returns {[number, number, number]} latitude, longitude, zoom */
+    now() {
+      const { lat, lng } = this.#map.getCenter();
+      return [lat, lng, this.#map.getZoom()];
+    }
+
+    /** @param {number[]} view  latitude, longitude, zoom */
+    set([lat, lon, zoom]) {
+      this.#turns.freely(() => showExactly(this.#map, [lat, lon], zoom));
+    }
+
+    /** Say everything anew. */
+    rename() {
+      this.#map.attributionControl.removeAttribution(this.#credits);
+      this.#credits = say(CREDITS);
+      this.#map.attributionControl.addAttribution(this.#credits);
+      this.#whole.rename();
+    }
+  }
+
+  atlas.view = { create: (map) => new View(map) };
 }
