@@ -105,7 +105,7 @@ class Found:
         lacks = scale.array[standings]
         if given is not None:
             lacks = np.maximum(lacks, _LOST[standings % len(STATES)] - given)
-        # One number says both, as a million such are sorted in a tenth of the time of two columns.
+        # One number says both: of a million, one column is sorted in a twentieth of the time of two.
         ordered = np.sort(((lacks * _FINE).astype(np.int64) << _ENTRY_BITS) + entries)
         ordered = ordered[list(_firsts(records, ordered & _ENTRY, self.asked.most))]
         return (ordered & _ENTRY).tolist(), ((ordered >> _ENTRY_BITS) / _FINE).tolist()

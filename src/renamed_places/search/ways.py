@@ -75,7 +75,7 @@ class Way(IntEnum):
     HOLDING = 13
     LYING = 14
 
-    # A way is looked up for each fit of each question: by its number that takes a fifth of the time.
+    # A way is looked up for each fit of each question: by its number that takes a third of the time.
     __hash__ = int.__hash__
 
 
